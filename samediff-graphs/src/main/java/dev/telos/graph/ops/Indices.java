@@ -1,0 +1,26 @@
+package dev.telos.graph.ops;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/** Whole numbers in a graph, good for one thing: to be turned into one-hot rows. */
+public final class Indices {
+    private final Graph graph;
+    private final SDVariable variable;
+    private final long[] shape;
+
+    Indices(Graph graph, SDVariable variable, long[] shape) {
+        this.graph = graph;
+        this.variable = variable;
+        this.shape = shape;
+    }
+
+    /**
+     * One-hot along a new last axis of length {@code depth}. ND4J gives a row of zeros for an index out of range; who
+     * feeds the indices has to have checked them.
+     */
+    public Node oneHot(int depth) {
+        long[] result = java.util.Arrays.copyOf(shape, shape.length + 1);
+        result[shape.length] = depth;
+        return graph.wrap(graph.sameDiff.oneHot(variable, depth, shape.length, 1.0, 0.0, graph.precision()), result);
+    }
+}
