@@ -1,0 +1,57 @@
+package dev.telos.dsl;
+
+import dev.telos.dsl.tree.Axis;
+import dev.telos.dsl.tree.Formula;
+import dev.telos.dsl.tree.Node;
+
+/** One number a sequence (completion), [B]. */
+public record PerSequence(Node node) implements Expression<PerSequence> {
+    public PerSequence {
+        Axes.require(Axis.SEQUENCE, node);
+    }
+
+    @Override
+    public PerSequence of(Node node) {
+        return new PerSequence(node);
+    }
+
+    /** The same number for every response token of the sequence. */
+    public PerToken onTokens() {
+        return new PerToken(new Node.Broadcast(node, Axis.TOKEN));
+    }
+
+    /** Sum over all sequences of the optimizer step, those with an empty response included. */
+    public Scalar sum() {
+        return new Scalar(new Node.Sum(node, Node.Over.SEQUENCES));
+    }
+
+    /** Mean over all sequences of the optimizer step, those with an empty response included. */
+    public Scalar mean() {
+        return sum().dividedBy(Telos.sequenceCount()).named("mean_i(" + this + ")");
+    }
+
+    /** Sum over the sequences of the same group (prompt), given to each member. */
+    public PerSequence sumOverGroup() {
+        return new PerSequence(new Node.Sum(node, Node.Over.GROUP));
+    }
+
+    /** Mean over the sequences of the same group (prompt), given to each member. */
+    public PerSequence meanOverGroup() {
+        return sumOverGroup().dividedBy(Telos.groupSize()).named("mean_group(" + this + ")");
+    }
+
+    /**
+     * Standard deviation over the sequences of the same group with Bessel's correction, given to each member; 0 in a
+     * group of one.
+     */
+    public PerSequence deviationOverGroup() {
+        PerSequence deviations = minus(meanOverGroup());
+        PerSequence freedom = Telos.groupSize().minus(1).max(1);
+        return deviations.square().sumOverGroup().dividedBy(freedom).sqrt().named("std_group(" + this + ")");
+    }
+
+    @Override
+    public String toString() {
+        return Formula.of(node);
+    }
+}

@@ -1,0 +1,225 @@
+package dev.telos.dsl;
+
+import dev.telos.dsl.tree.Axis;
+import dev.telos.dsl.tree.Formula;
+import dev.telos.dsl.tree.Node;
+import dev.telos.dsl.tree.PointwiseFunction;
+import dev.telos.dsl.tree.Role;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+
+/** The door to the language, to be imported statically. */
+public final class Telos {
+    /** The log-ratio in {@link #ratio} is bounded to plus and minus this, as in verl. */
+    public static final double LOG_RATIO_BOUND = 20;
+
+    private Telos() {}
+
+    // Distributions over the vocabulary, [B,T,V].
+
+    /** The policy in training, pi. */
+    public static Distribution policy() {
+        return new Distribution(Role.POLICY);
+    }
+
+    /** The policy before this round of updates, pi_old. */
+    public static Distribution old() {
+        return new Distribution(Role.OLD);
+    }
+
+    /** The frozen reference policy, pi_ref. */
+    public static Distribution reference() {
+        return new Distribution(Role.REFERENCE);
+    }
+
+    // Data and predictions.
+
+    /** Outcome reward R of each sequence, [B]. */
+    public static PerSequence reward() {
+        return sequenceInput("reward");
+    }
+
+    /** Reward at each response token, [B,T]; an outcome reward stands on the last one. */
+    public static PerToken tokenReward() {
+        return tokenInput("token_reward");
+    }
+
+    /** The critic's prediction at each response token, [B,T]; gradients reach the critic. */
+    public static PerToken value() {
+        return new PerToken(new Node.CriticValue());
+    }
+
+    /** The critic's prediction before this round of updates, [B,T]. */
+    public static PerToken oldValue() {
+        return tokenInput("old_value");
+    }
+
+    /** Data of one number a response token, by name, [B,T]. */
+    public static PerToken tokenInput(String name) {
+        return new PerToken(new Node.Input(name, Axis.TOKEN));
+    }
+
+    /** Data of one number a sequence, by name, [B]. */
+    public static PerSequence sequenceInput(String name) {
+        return new PerSequence(new Node.Input(name, Axis.SEQUENCE));
+    }
+
+    /** Data of one number a step, by name, []. */
+    public static Scalar scalarInput(String name) {
+        return new Scalar(new Node.Input(name, Axis.SCALAR));
+    }
+
+    /** A number. */
+    public static Scalar number(double value) {
+        return new Scalar(new Node.Constant(value));
+    }
+
+    // Counts.
+
+    /** Response tokens of each sequence, [B]. */
+    public static PerSequence responseLength() {
+        return number(1).onTokens().sumOverTokens().named("|y|");
+    }
+
+    /** Sequences in the group (prompt) of each sequence, [B]. */
+    public static PerSequence groupSize() {
+        return number(1).onSequences().sumOverGroup().named("G");
+    }
+
+    /** Response tokens of the optimizer step. */
+    public static Scalar tokenCount() {
+        return number(1).onTokens().sum().named("N_tokens");
+    }
+
+    /** Sequences of the optimizer step, those with an empty response included. */
+    public static Scalar sequenceCount() {
+        return number(1).onSequences().sum().named("B");
+    }
+
+    /** Sequences of the optimizer step which have at least one response token. */
+    public static Scalar answeredCount() {
+        return responseLength().min(1).sum().named("B_answered");
+    }
+
+    // Ratios and returns.
+
+    /** The importance ratio pi / pi_old of the taken token; its logarithm is bounded to plus and minus 20. */
+    public static PerToken ratio() {
+        return policy().logProb()
+                .minus(old().logProb())
+                .clip(-LOG_RATIO_BOUND, LOG_RATIO_BOUND)
+                .exp()
+                .named("r");
+    }
+
+    /**
+     * At each response token the sum of {@code values} from there to the end of the sequence, discounted by the distance
+     * counted in response tokens: {@code S_t = x_t + discount * S_next}. A discount of 0 gives {@code values}.
+     */
+    public static PerToken discountedSuffixSum(PerToken values, double discount) {
+        InvalidArgument.requireAtLeast("discountedSuffixSum discount", 0, discount);
+        return new PerToken(new Node.SuffixSum(values.node(), discount));
+    }
+
+    // Choices and gradient paths.
+
+    /** {@code chosen} where the test holds, else {@code otherwise}; both have to be finite. */
+    public static <E extends Expression<E>> E where(Condition<E> condition, E chosen, E otherwise) {
+        return chosen.of(new Node.Pointwise(
+                PointwiseFunction.WHERE, List.of(condition.indicator().node(), chosen.node(), otherwise.node())));
+    }
+
+    /** The value of one expression with the gradient of another. */
+    public static <E extends Expression<E>> E straightThrough(E value, E gradient) {
+        return gradient.plus(value.minus(gradient).detach());
+    }
+
+    // Losses.
+
+    /** Half the square. */
+    public static <E extends Expression<E>> E halfSquare(E error) {
+        return error.square().times(0.5);
+    }
+
+    /** Huber's loss: half the square up to {@code delta}, beyond it a line of slope {@code delta}. */
+    public static <E extends Expression<E>> E huber(E error, double delta) {
+        if (!(delta > 0) || Double.isInfinite(delta)) {
+            throw new InvalidArgument("huber(error, delta)", "a finite delta above 0", String.valueOf(delta));
+        }
+        E bounded = error.clip(-delta, delta);
+        return bounded.times(error.minus(bounded.times(0.5)))
+                .named("huber(" + error + "; " + Formula.number(delta) + ")");
+    }
+
+    /** A ratio range of [1 - range, 1 + range]. */
+    public static ClipRange clip(double range) {
+        return clip(range, range);
+    }
+
+    /** A ratio range of [1 - low, 1 + high]. */
+    public static ClipRange clip(double low, double high) {
+        return new ClipRange(low, high, Option.none());
+    }
+
+    /**
+     * PPO's clipped surrogate as a loss, per token: {@code max(-r A, -clip(r) A)}, with a dual clip at most
+     * {@code -dual A} where A is negative (arXiv 1707.06347, 1912.09729).
+     */
+    public static PerToken clippedSurrogate(PerToken ratio, PerToken advantage, ClipRange range) {
+        PerToken loss = ratio.times(advantage)
+                .negate()
+                .max(range.clip(ratio).times(advantage).negate());
+        String bounds = Formula.number(1 - range.low()) + ", "
+                + Formula.number(1 + range.high())
+                + range.dual().map(d -> "; dual " + Formula.number(d)).getOrElse("");
+        return range.dual()
+                .map(bound -> where(
+                        advantage.lessThan(0), loss.min(advantage.times(bound).negate()), loss))
+                .getOrElse(loss)
+                .named("clipped_surrogate(" + ratio + ", " + advantage + "; " + bounds + ")");
+    }
+
+    // Aggregations of per-token losses.
+
+    /** Over all response tokens of the optimizer step alike: the sum divided by their number. */
+    public static Aggregation tokenMean() {
+        return loss -> loss.sum().dividedBy(tokenCount().max(1)).named("token_mean(" + loss + ")");
+    }
+
+    /** Mean over the tokens of each response, then over the responses which have any. */
+    public static Aggregation seqMeanTokenMean() {
+        return loss -> meanOverAnswered(loss.meanOverTokens()).named("seq_mean_token_mean(" + loss + ")");
+    }
+
+    /** Sum over the tokens of each response, then mean over the responses which have any. */
+    public static Aggregation seqMeanTokenSum() {
+        return loss -> meanOverAnswered(loss.sumOverTokens()).named("seq_mean_token_sum(" + loss + ")");
+    }
+
+    /**
+     * As {@link #seqMeanTokenSum}, divided by a stated constant, for example the longest response allowed; never by
+     * the width of the padding.
+     */
+    public static Aggregation seqMeanTokenSumNorm(double constant) {
+        if (!(constant > 0) || Double.isInfinite(constant)) {
+            throw new InvalidArgument("seqMeanTokenSumNorm", "a finite constant above 0", String.valueOf(constant));
+        }
+        return loss -> loss.aggregate(seqMeanTokenSum()).dividedBy(constant);
+    }
+
+    /** Sum over all response tokens of the optimizer step. */
+    public static Aggregation tokenSum() {
+        return loss -> loss.sum().named("token_sum(" + loss + ")");
+    }
+
+    private static Scalar meanOverAnswered(PerSequence losses) {
+        return losses.sum().dividedBy(answeredCount().max(1));
+    }
+
+    // Objectives.
+
+    /** Begins an objective. */
+    public static ObjectiveStart objective(String name) {
+        return new ObjectiveStart(name);
+    }
+}

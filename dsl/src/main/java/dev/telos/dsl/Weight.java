@@ -1,0 +1,76 @@
+package dev.telos.dsl;
+
+import dev.telos.dsl.tree.Formula;
+
+/** The weight of a term. */
+public sealed interface Weight {
+    /** A constant weight. */
+    static Weight of(double value) {
+        return new Constant(value);
+    }
+
+    /** From one weight to another in equal steps, and constant from {@code steps} on. */
+    static Weight linear(double from, double to, long steps) {
+        return new Linear(from, to, steps);
+    }
+
+    /** Adapts so that this term pulls at the logits {@code share} times as hard as another: see {@link Balanced}. */
+    static Weight balancedAgainst(String term, double share) {
+        return new Balanced(term, share, Balanced.DEFAULT_DECAY, Balanced.DEFAULT_EPSILON);
+    }
+
+    /** The same at every step. */
+    record Constant(double value) implements Weight {
+        public Constant {
+            InvalidArgument.requireFinite("A weight", value);
+        }
+
+        @Override
+        public String toString() {
+            return Formula.number(value);
+        }
+    }
+
+    /** A straight line over the first {@code steps} optimizer steps, counted from 0. */
+    record Linear(double from, double to, long steps) implements Weight {
+        public Linear {
+            InvalidArgument.requireFinite("A weight", from);
+            InvalidArgument.requireFinite("A weight", to);
+            InvalidArgument.requireAtLeast("Steps of a schedule", 1, (double) steps);
+        }
+
+        /** The weight at an optimizer step, counted from 0. */
+        public double at(long step) {
+            return from + (to - from) * Math.min(1.0, (double) step / steps);
+        }
+
+        @Override
+        public String toString() {
+            return "linear(" + Formula.number(from) + " → " + Formula.number(to) + ", " + steps + " steps)";
+        }
+    }
+
+    /**
+     * {@code share * EMA(rms of the other term) / (EMA(rms of this term) + epsilon)}, where a term's rms is the root mean
+     * square over response tokens of the norm of its gradient with respect to the logits, through the log-probability of
+     * the taken token; the moving averages start at 0 and move once an optimizer step. VIMPO's adaptive actor
+     * coefficient (arXiv 2606.20008).
+     */
+    record Balanced(String against, double share, double decay, double epsilon) implements Weight {
+        public static final double DEFAULT_DECAY = 0.9;
+        public static final double DEFAULT_EPSILON = 1e-12;
+
+        public Balanced {
+            InvalidArgument.requireAtLeast("Share of a balanced weight", 0, share);
+            InvalidArgument.requireAtLeast("Epsilon of a balanced weight", 0, epsilon);
+            if (!(decay >= 0 && decay < 1)) {
+                throw new InvalidArgument("Decay of a balanced weight", "a number in [0, 1)", String.valueOf(decay));
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "balanced(" + Formula.number(share) + " of " + against + ")";
+        }
+    }
+}

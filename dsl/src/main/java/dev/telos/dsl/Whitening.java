@@ -1,0 +1,44 @@
+package dev.telos.dsl;
+
+/**
+ * Shifts and scales to mean 0 and deviation 1 over the response tokens of the optimizer step:
+ * {@code (x - mean) / sqrt(variance + epsilon)}.
+ *
+ * <p>Where the deviation is below {@value #SMALLEST_DEVIATION}, as at the first step of VIMPO, when the policy still
+ * equals the reference, or with a single token, the result is 0: what is left there is rounding noise.
+ *
+ * @param bessel whether the variance divides by the number of tokens less one (Bessel's correction) or by their number
+ * @param epsilon added to the variance
+ */
+public record Whitening(boolean bessel, double epsilon) {
+    public static final double SMALLEST_DEVIATION = 1e-6;
+    public static final double DEFAULT_EPSILON = 1e-8;
+
+    public Whitening {
+        InvalidArgument.requireAtLeast("Whitening epsilon", 0, epsilon);
+    }
+
+    /** With Bessel's correction and epsilon 1e-8, as verl's masked_whiten. */
+    public static Whitening standard() {
+        return new Whitening(true, DEFAULT_EPSILON);
+    }
+
+    /** Without Bessel's correction. */
+    public Whitening biased() {
+        return new Whitening(false, epsilon);
+    }
+
+    public Whitening epsilon(double changed) {
+        return new Whitening(bessel, changed);
+    }
+
+    PerToken of(PerToken values) {
+        PerToken centred = values.minus(values.mean().onTokens());
+        Scalar freedom = bessel ? Telos.tokenCount().minus(1) : Telos.tokenCount();
+        Scalar variance = centred.square().sum().dividedBy(freedom.max(1)).named("var(" + values + ")");
+        PerToken scaled = centred.dividedBy(variance.plus(epsilon).sqrt().onTokens());
+        Condition<PerToken> noise = variance.onTokens().lessThan(SMALLEST_DEVIATION * SMALLEST_DEVIATION);
+        return Telos.where(noise, scaled.constant(0), scaled)
+                .named((bessel ? "whiten(" : "whiten_biased(") + values + ")");
+    }
+}

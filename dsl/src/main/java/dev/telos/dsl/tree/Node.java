@@ -1,0 +1,310 @@
+package dev.telos.dsl.tree;
+
+import io.vavr.collection.List;
+
+/** A node of an expression. */
+public sealed interface Node {
+    Axis axis();
+
+    /** The nodes that this one is computed from. */
+    List<Node> arguments();
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method a kind of node, so that an interpreter which forgets one does not compile. */
+    interface Visitor<R> {
+        R constant(Constant node);
+
+        R input(Input node);
+
+        R statistic(Statistic node);
+
+        R criticValue(CriticValue node);
+
+        R pointwise(Pointwise node);
+
+        R clip(Clip node);
+
+        R broadcast(Broadcast node);
+
+        R sum(Sum node);
+
+        R suffixSum(SuffixSum node);
+
+        R nextToken(NextToken node);
+
+        R detach(Detach node);
+
+        R guard(Guard node);
+
+        R named(Named node);
+    }
+
+    /** A number that the objective states. */
+    record Constant(double value) implements Node {
+        @Override
+        public Axis axis() {
+            return Axis.SCALAR;
+        }
+
+        @Override
+        public List<Node> arguments() {
+            return List.empty();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.constant(this);
+        }
+    }
+
+    /** Data that comes with the batch; gradients do not reach it. */
+    record Input(String name, Axis axis) implements Node {
+        @Override
+        public List<Node> arguments() {
+            return List.empty();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.input(this);
+        }
+    }
+
+    /** A per-token statistic of a distribution over the vocabulary. */
+    record Statistic(Role of, StatisticKind kind) implements Node {
+        @Override
+        public Axis axis() {
+            return Axis.TOKEN;
+        }
+
+        @Override
+        public List<Node> arguments() {
+            return List.empty();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.statistic(this);
+        }
+    }
+
+    /** The critic's prediction at each token; gradients reach the critic. */
+    record CriticValue() implements Node {
+        @Override
+        public Axis axis() {
+            return Axis.TOKEN;
+        }
+
+        @Override
+        public List<Node> arguments() {
+            return List.empty();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.criticValue(this);
+        }
+    }
+
+    /** An element-wise function of arguments of one axis. */
+    record Pointwise(PointwiseFunction function, List<Node> arguments) implements Node {
+        public Pointwise {
+            if (arguments.size() != function.arity()
+                    || arguments.map(Node::axis).distinct().size() != 1) {
+                throw new IllegalArgumentException(
+                        function + " takes " + function.arity() + " arguments of one axis, got axes "
+                                + arguments.map(Node::axis).mkString(", ") + ".");
+            }
+        }
+
+        @Override
+        public Axis axis() {
+            return arguments.head().axis();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.pointwise(this);
+        }
+    }
+
+    /** Bounded to [low, high]; the gradient passes inside and on the bounds. */
+    record Clip(Node of, double low, double high) implements Node {
+        @Override
+        public Axis axis() {
+            return of.axis();
+        }
+
+        @Override
+        public List<Node> arguments() {
+            return List.of(of);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.clip(this);
+        }
+    }
+
+    /** The same number for every element of a finer axis. */
+    record Broadcast(Node of, Axis axis) implements Node {
+        public Broadcast {
+            requireAxis("broadcast to " + axis.shape(), of.axis().compareTo(axis) < 0, of);
+        }
+
+        @Override
+        public List<Node> arguments() {
+            return List.of(of);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.broadcast(this);
+        }
+    }
+
+    /** What a sum runs over. */
+    enum Over {
+        /** The response tokens of each sequence: [B,T] to [B]. */
+        TOKENS,
+        /** The sequences of the same group, given to each of its members: [B] to [B]. */
+        GROUP,
+        /** All sequences of the optimizer step: [B] to []. */
+        SEQUENCES
+    }
+
+    /** A sum. */
+    record Sum(Node of, Over over) implements Node {
+        public Sum {
+            requireAxis("sum over " + over, of.axis() == (over == Over.TOKENS ? Axis.TOKEN : Axis.SEQUENCE), of);
+        }
+
+        @Override
+        public Axis axis() {
+            return over == Over.SEQUENCES ? Axis.SCALAR : Axis.SEQUENCE;
+        }
+
+        @Override
+        public List<Node> arguments() {
+            return List.of(of);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sum(this);
+        }
+    }
+
+    /**
+     * At each response token the sum of itself and the later ones of its sequence, discounted by their distance counted
+     * in response tokens.
+     */
+    record SuffixSum(Node of, double discount) implements Node {
+        public SuffixSum {
+            requireAxis("suffix sum", of.axis() == Axis.TOKEN, of);
+        }
+
+        @Override
+        public Axis axis() {
+            return Axis.TOKEN;
+        }
+
+        @Override
+        public List<Node> arguments() {
+            return List.of(of);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.suffixSum(this);
+        }
+    }
+
+    /** The value at the next response token of the sequence; 0 after the last. */
+    record NextToken(Node of) implements Node {
+        public NextToken {
+            requireAxis("next token", of.axis() == Axis.TOKEN, of);
+        }
+
+        @Override
+        public Axis axis() {
+            return Axis.TOKEN;
+        }
+
+        @Override
+        public List<Node> arguments() {
+            return List.of(of);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.nextToken(this);
+        }
+    }
+
+    /** The same value, through which no gradient flows. */
+    record Detach(Node of) implements Node {
+        @Override
+        public Axis axis() {
+            return of.axis();
+        }
+
+        @Override
+        public List<Node> arguments() {
+            return List.of(of);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.detach(this);
+        }
+    }
+
+    /** The same number, which has to be at least {@code atLeast} when the objective is evaluated. */
+    record Guard(Node of, double atLeast, String what, String remedy) implements Node {
+        public Guard {
+            requireAxis("guard", of.axis() == Axis.SCALAR, of);
+        }
+
+        @Override
+        public Axis axis() {
+            return Axis.SCALAR;
+        }
+
+        @Override
+        public List<Node> arguments() {
+            return List.of(of);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.guard(this);
+        }
+    }
+
+    /** The same value under a name: formulas print the name, and state the definition once. */
+    record Named(String name, Node of) implements Node {
+        @Override
+        public Axis axis() {
+            return of.axis();
+        }
+
+        @Override
+        public List<Node> arguments() {
+            return List.of(of);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.named(this);
+        }
+    }
+
+    private static void requireAxis(String operation, boolean fits, Node of) {
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "No " + operation + " of a value of shape " + of.axis().shape() + ".");
+        }
+    }
+}

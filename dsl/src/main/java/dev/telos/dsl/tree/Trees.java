@@ -1,0 +1,57 @@
+package dev.telos.dsl.tree;
+
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Walks over expression trees; each node is visited once, however often it is shared. */
+public final class Trees {
+    private Trees() {}
+
+    /** All nodes below and including {@code roots}, arguments before what uses them. */
+    public static List<Node> nodes(Iterable<? extends Node> roots) {
+        return walk(roots, node -> true);
+    }
+
+    /** The nodes which a gradient of {@code roots} reaches: the walk stops where nothing flows back. */
+    public static List<Node> differentiated(Iterable<? extends Node> roots) {
+        return walk(roots, node -> !stopsGradient(node));
+    }
+
+    private static boolean stopsGradient(Node node) {
+        return node instanceof Node.Detach
+                || (node instanceof Node.Pointwise pointwise
+                        && (pointwise.function() == PointwiseFunction.LESS_THAN
+                                || pointwise.function() == PointwiseFunction.AT_MOST));
+    }
+
+    /** The named definitions below {@code roots}, in an order in which each comes after those it uses. */
+    public static Map<String, Node> definitions(Iterable<? extends Node> roots) {
+        Map<String, Node> found = LinkedHashMap.empty();
+        for (Node node : nodes(roots)) {
+            if (node instanceof Node.Named named && !found.containsKey(named.name())) {
+                found = found.put(named.name(), named.of());
+            }
+        }
+        return found;
+    }
+
+    private static List<Node> walk(Iterable<? extends Node> roots, Predicate<Node> enter) {
+        List<Node> order = new ArrayList<>();
+        Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        roots.forEach(root -> visit(root, enter, seen, order));
+        return order;
+    }
+
+    private static void visit(Node node, Predicate<Node> enter, Set<Node> seen, List<Node> order) {
+        if (enter.test(node) && seen.add(node)) {
+            node.arguments().forEach(argument -> visit(argument, enter, seen, order));
+            order.add(node);
+        }
+    }
+}
