@@ -87,6 +87,15 @@ public final class Node {
         return wrap(graph.sameDiff.nn.sigmoid(variable), shape);
     }
 
+    public Node tanh() {
+        return wrap(graph.sameDiff.math.tanh(variable), shape);
+    }
+
+    /** {@code x·sigmoid(x)}, also known as swish; SameDiff's own is slow to differentiate. */
+    public Node silu() {
+        return times(sigmoid());
+    }
+
     /** The sign as -1, 0 or 1; nothing flows back. */
     public Node sign() {
         return wrap(graph.sameDiff.math.sign(detach().variable), shape);
@@ -150,16 +159,19 @@ public final class Node {
         return rank() == 0 ? this : wrap(variable.sum());
     }
 
-    /** Sum over one axis, which goes away. Only positive axes reach SameDiff: with negative ones it is silently wrong. */
+    /** Sum over one axis, which goes away. */
     public Node sum(int axis) {
         int positive = Shapes.axis("sum", shape, axis);
-        return wrap(variable.sum(positive), Shapes.without(shape, positive));
+        return sumKeeping(positive).reshape(Shapes.without(shape, positive));
     }
 
-    /** Sum over one axis, which stays with length 1. */
+    /**
+     * Sum over one axis, which stays with length 1. Only positive axes reach SameDiff, where negative ones are silently
+     * wrong, and never an axis of length 1, where a vector of one element is an exception.
+     */
     public Node sumKeeping(int axis) {
         int positive = Shapes.axis("sum", shape, axis);
-        return wrap(variable.sum(true, positive), Shapes.with(shape, positive, 1));
+        return shape[positive] == 1 ? this : wrap(variable.sum(true, positive), Shapes.with(shape, positive, 1));
     }
 
     public Node meanKeeping(int axis) {
@@ -169,6 +181,9 @@ public final class Node {
     /** The largest along one axis, which stays with length 1; nothing flows back. */
     public Node largestKeeping(int axis) {
         int positive = Shapes.axis("largest", shape, axis);
+        if (shape[positive] == 1) {
+            return detach();
+        }
         return wrap(detach().variable.max(true, positive), Shapes.with(shape, positive, 1))
                 .detach();
     }

@@ -10,9 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.nd4j.autodiff.samediff.SameDiff;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A closed graph that runs: values of its outputs, and the gradient of one of them.
@@ -25,39 +28,52 @@ public final class Program {
 
     private final Graph graph;
     private final Map<String, String> outputs = new LinkedHashMap<>();
-    private final Map<String, SameDiff> gradientGraphs = new HashMap<>();
+    private final Session forward;
+    private @Nullable Backward backward;
 
     Program(Graph graph, Map<String, Node> outputs) {
         this.graph = graph;
         // An output may be an input or an output twice over: a copy of its own gives each a name of its own.
         outputs.forEach((name, node) ->
                 this.outputs.put(name, graph.sameDiff.identity(node.variable).name()));
-        graph.sameDiff.setEnableCache(true);
+        this.forward = new Session(graph.sameDiff);
     }
 
-    /** Outputs by name. */
+    /** FLOAT or DOUBLE: the type of every floating-point input and output. */
+    public DataType precision() {
+        return graph.precision();
+    }
+
+    /**
+     * Outputs by name, in arrays of their own that no later run changes.
+     *
+     * @throws ShapeMismatch naming every input that is missing or has another type or shape
+     */
     public Values run(Map<String, INDArray> inputs) {
-        return results(graph.sameDiff, inputs, new LinkedHashMap<>(outputs));
+        return new Values(results(forward, inputs, outputs));
     }
 
     /**
      * Outputs by name, and the gradient of {@code loss}, an output of one element, with respect to the named inputs and
-     * parameters.
+     * parameters. Variables on which the loss does not depend have a gradient of zeros.
+     *
+     * @throws ShapeMismatch naming every input that is missing or has another type or shape
+     * @throws IllegalStateException where this program already differentiated something else
      */
     public Differentiated differentiate(String loss, Iterable<String> withRespectTo, Map<String, INDArray> inputs) {
         List<String> names = new ArrayList<>();
         withRespectTo.forEach(names::add);
-        SameDiff gradients = gradientGraphs.computeIfAbsent(loss + names, key -> gradientGraph(loss, names));
+        Backward gradients = backward(loss, names);
         Map<String, String> wanted = new LinkedHashMap<>(outputs);
-        for (String name : names) {
-            wanted.put(gradientKey(name), variable(name).variable.gradient().name());
-        }
-        Values all = results(gradients, inputs, wanted);
-        Map<String, INDArray> values = new LinkedHashMap<>();
-        outputs.keySet().forEach(name -> values.put(name, all.get(name)));
+        gradients.variables().forEach((name, gradient) -> wanted.put(gradientKey(name), gradient));
+        Map<String, INDArray> all = results(gradients.session(), inputs, wanted);
         Map<String, INDArray> partials = new LinkedHashMap<>();
-        names.forEach(name -> partials.put(name, all.get(gradientKey(name)).reshape(variable(name).shape)));
-        return new Differentiated(new Values(values), new Values(partials));
+        for (String name : names) {
+            INDArray partial = all.remove(gradientKey(name));
+            long[] shape = variable(name).shape;
+            partials.put(name, partial == null ? Nd4j.zeros(precision(), shape) : partial.reshape(shape));
+        }
+        return new Differentiated(new Values(all), new Values(partials));
     }
 
     /** The outputs of a program by name, and the gradient of one of them by the name of the variable. */
@@ -77,22 +93,57 @@ public final class Program {
         return found;
     }
 
-    private SameDiff gradientGraph(String loss, List<String> names) {
-        if (!gradientGraphs.isEmpty()) {
-            throw new IllegalStateException("A program differentiates one output with respect to one set of variables;"
-                    + " compile the graph again for another.");
+    /** The array behind a variable in a form that can be varied, for finite differences. */
+    FiniteDifferences.Feed feed(String name, Map<String, INDArray> inputs) {
+        Node node = variable(name);
+        if (graph.parameters.containsKey(name)) {
+            return new FiniteDifferences.Feed(node.variable.getArr(), inputs);
         }
+        Map<String, INDArray> varied = new HashMap<>(inputs);
+        INDArray copy = Objects.requireNonNull(inputs.get(name), name).dup();
+        varied.put(name, copy);
+        return new FiniteDifferences.Feed(copy, varied);
+    }
+
+    private Backward backward(String loss, List<String> names) {
+        Backward known = backward;
+        if (known == null) {
+            known = differentiated(loss, names);
+            backward = known;
+        } else if (!known.loss().equals(loss) || !known.names().equals(names)) {
+            throw new IllegalStateException("This program differentiates " + known.loss() + " with respect to "
+                    + known.names() + "; compile the graph again for " + loss + " with respect to " + names + ".");
+        }
+        return known;
+    }
+
+    /** A graph extended by its gradients, and the names of those gradients that are not zero throughout. */
+    private record Backward(String loss, List<String> names, Session session, Map<String, String> variables) {}
+
+    private Backward differentiated(String loss, List<String> names) {
         String lossVariable = outputs.get(loss);
         if (lossVariable == null) {
             throw new IllegalArgumentException("No output " + loss + "; there are " + outputs.keySet() + ".");
         }
+        // SameDiff refuses to differentiate what depends on none of the variables.
+        Set<String> ancestors = Ancestors.of(graph.sameDiff, lossVariable);
+        String[] dependedOn = names.stream()
+                .map(name -> variable(name).variable.name())
+                .filter(ancestors::contains)
+                .toArray(String[]::new);
+        if (dependedOn.length == 0) {
+            return new Backward(loss, names, forward, Map.of());
+        }
         graph.sameDiff.setLossVariables(lossVariable);
-        silently(() -> graph.sameDiff.createGradFunction(
-                names.stream().map(name -> variable(name).variable.name()).toArray(String[]::new)));
-        SameDiff gradients = graph.sameDiff.getFunction("grad");
-        // Without the cache every run leaves its arrays to the garbage collector, hundreds of megabytes a step.
-        gradients.setEnableCache(true);
-        return gradients;
+        silently(() -> graph.sameDiff.createGradFunction(dependedOn));
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String name : names) {
+            SDVariable gradient = variable(name).variable.gradient();
+            if (gradient != null) {
+                variables.put(name, gradient.name());
+            }
+        }
+        return new Backward(loss, names, new Session(graph.sameDiff.getFunction("grad")), variables);
     }
 
     /** SameDiff prints a line for every operation it differentiates, and no logger can stop it. */
@@ -108,15 +159,15 @@ public final class Program {
         }
     }
 
-    private Values results(SameDiff runner, Map<String, INDArray> inputs, Map<String, String> wanted) {
+    private Map<String, INDArray> results(Session session, Map<String, INDArray> inputs, Map<String, String> wanted) {
         check(inputs);
         Map<String, INDArray> fed = new HashMap<>(inputs);
         fed.keySet().retainAll(graph.inputs.keySet());
         Map<String, INDArray> computed =
-                runner.output(fed, wanted.values().stream().distinct().toArray(String[]::new));
+                session.run(fed, wanted.values().stream().distinct().toList());
         Map<String, INDArray> named = new LinkedHashMap<>();
         wanted.forEach((name, variable) -> named.put(name, Objects.requireNonNull(computed.get(variable), name)));
-        return new Values(named);
+        return named;
     }
 
     private void check(Map<String, INDArray> inputs) {

@@ -1,0 +1,50 @@
+package dev.telos.graph.ops;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.listeners.At;
+import org.nd4j.autodiff.listeners.Operation;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.config.ExecutionResult;
+import org.nd4j.autodiff.samediff.config.SDValue;
+import org.nd4j.autodiff.samediff.internal.InferenceSession;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Runs one SameDiff graph over and over without growing.
+ *
+ * <p>SameDiff's own sessions remember the identity of every array they ever freed, one more set of them per thread, and
+ * their cache takes scalars in but never gives one out again.
+ */
+final class Session extends InferenceSession {
+
+    Session(SameDiff sameDiff) {
+        super(sameDiff);
+        setMmgr(new ArrayPool());
+    }
+
+    /** The wanted variables by name, in arrays that no later run touches. */
+    Map<String, INDArray> run(Map<String, INDArray> placeholders, List<String> wanted) {
+        freedArrays.clear();
+        ((ArrayPool) getMmgr()).startRun();
+        ExecutionResult result = output(
+                wanted,
+                placeholders,
+                Collections.emptyMap(),
+                null,
+                Collections.emptySet(),
+                Collections.emptyList(),
+                At.defaultAt(Operation.INFERENCE));
+        Map<String, INDArray> arrays = new LinkedHashMap<>();
+        if (result.getOutputs() != null) {
+            result.getOutputs().forEach((name, array) -> arrays.put(name, array.orElseThrow()));
+        } else {
+            Map<String, SDValue> values = result.getValueOutputs();
+            values.forEach((name, value) -> arrays.put(name, value.getTensorValue()));
+        }
+        nodeValueOutputs.clear();
+        return arrays;
+    }
+}

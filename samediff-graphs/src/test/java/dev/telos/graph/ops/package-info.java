@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.graph.ops;
+
+import org.jspecify.annotations.NullMarked;
