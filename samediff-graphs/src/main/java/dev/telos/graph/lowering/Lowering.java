@@ -1,0 +1,196 @@
+package dev.telos.graph.lowering;
+
+import dev.telos.dsl.tree.Axis;
+import dev.telos.dsl.tree.Formula;
+import dev.telos.dsl.tree.Node;
+import dev.telos.dsl.tree.PointwiseFunction;
+import dev.telos.graph.ops.Graph;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Turns expression trees into graph nodes: a scalar into [], a sequence axis into [B], a token axis into [B,T].
+ *
+ * <p>Outside the response mask, [B,T] nodes hold finite numbers without meaning: what comes in is 0 there, partial
+ * functions (quotient, logarithm, root) see 1 there, and every reduction leaves it out.
+ */
+public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
+    private final Graph graph;
+    private final StepInputs inputs;
+    private final Sources sources;
+    private final dev.telos.graph.ops.Node mask;
+    private final Map<Node, dev.telos.graph.ops.Node> lowered = new IdentityHashMap<>();
+    private final List<LoweredGuard> guards = new ArrayList<>();
+
+    public Lowering(Graph graph, StepInputs inputs, Sources sources) {
+        this.graph = graph;
+        this.inputs = inputs;
+        this.sources = sources;
+        this.mask = inputs.mask();
+    }
+
+    /** A guard met on the way and the number that it watches. */
+    public record LoweredGuard(Node.Guard guard, dev.telos.graph.ops.Node value) {}
+
+    /** The guards of everything lowered so far. */
+    public List<LoweredGuard> guards() {
+        return List.copyOf(guards);
+    }
+
+    /** Lowers a tree; what it shares with trees lowered before is lowered once. */
+    public dev.telos.graph.ops.Node lower(Node node) {
+        dev.telos.graph.ops.Node known = lowered.get(node);
+        if (known == null) {
+            known = node.accept(this);
+            lowered.put(node, known);
+        }
+        return known;
+    }
+
+    @Override
+    public dev.telos.graph.ops.Node constant(Node.Constant node) {
+        return graph.constant(node.value());
+    }
+
+    @Override
+    public dev.telos.graph.ops.Node input(Node.Input node) {
+        String name = node.name();
+        return switch (node.axis()) {
+            case TOKEN -> inputs.token(name, batch -> given(name, batch.tokenInputs()));
+            case SEQUENCE -> inputs.sequence(name, batch -> given(name, batch.sequenceInputs()));
+            case SCALAR -> inputs.scalar(name, batch -> Nd4j.scalar(given(name, batch.scalarInputs())));
+        };
+    }
+
+    private static <V> V given(String name, Map<String, V> data) {
+        return Objects.requireNonNull(data.get(name), name);
+    }
+
+    @Override
+    public dev.telos.graph.ops.Node statistic(Node.Statistic node) {
+        return sources.statistic(node);
+    }
+
+    @Override
+    public dev.telos.graph.ops.Node criticValue(Node.CriticValue node) {
+        return sources.criticValue();
+    }
+
+    @Override
+    public dev.telos.graph.ops.Node pointwise(Node.Pointwise node) {
+        Node first = node.arguments().head();
+        return switch (node.function()) {
+            case ADD -> isConstant(second(node)) ? lower(first).plus(number(second(node))) : lower(first).plus(lower(second(node)));
+            case SUBTRACT -> isConstant(second(node))
+                    ? lower(first).plus(-number(second(node)))
+                    : lower(first).minus(lower(second(node)));
+            case MULTIPLY -> isConstant(second(node))
+                    ? lower(first).times(number(second(node)))
+                    : lower(first).times(lower(second(node)));
+            case DIVIDE -> isConstant(second(node))
+                    ? lower(first).times(1 / number(second(node)))
+                    : lower(first).dividedBy(defined(second(node)));
+            case NEGATE -> lower(first).negate();
+            case EXP -> lower(first).exp();
+            case LOG -> defined(first).log();
+            case SQRT -> defined(first).sqrt();
+            case ABS -> lower(first).abs();
+            case MINIMUM -> lower(first).min(lower(second(node)));
+            case MAXIMUM -> lower(first).max(lower(second(node)));
+            case LESS_THAN -> lower(first).lessThan(lower(second(node)));
+            case AT_MOST -> lower(first).atMost(lower(second(node)));
+            case WHERE -> lower(second(node)).where(lower(first), lower(node.arguments().get(2)));
+        };
+    }
+
+    private static Node second(Node.Pointwise node) {
+        return node.arguments().get(1);
+    }
+
+    private static boolean isConstant(Node node) {
+        return node instanceof Node.Constant
+                || (node instanceof Node.Broadcast broadcast && isConstant(broadcast.of()));
+    }
+
+    private static double number(Node node) {
+        return node instanceof Node.Broadcast broadcast ? number(broadcast.of()) : ((Node.Constant) node).value();
+    }
+
+    /** Outside the mask 1, where a quotient, logarithm or root would otherwise meet the 0 that stands there. */
+    private dev.telos.graph.ops.Node defined(Node node) {
+        dev.telos.graph.ops.Node value = lower(node);
+        return node.axis() == Axis.TOKEN ? value.where(mask, graph.constant(1)) : value;
+    }
+
+    @Override
+    public dev.telos.graph.ops.Node clip(Node.Clip node) {
+        return lower(node.of()).clip(node.low(), node.high());
+    }
+
+    @Override
+    public dev.telos.graph.ops.Node broadcast(Node.Broadcast node) {
+        dev.telos.graph.ops.Node value = lower(node.of());
+        if (node.axis() == Axis.SEQUENCE) {
+            return value.times(graph.constant(Nd4j.ones(graph.precision(), mask.length(0))));
+        }
+        return node.of().axis() == Axis.SCALAR
+                ? value.times(mask)
+                : value.reshape(mask.length(0), 1).times(mask);
+    }
+
+    @Override
+    public dev.telos.graph.ops.Node sum(Node.Sum node) {
+        dev.telos.graph.ops.Node value = lower(node.of());
+        return switch (node.over()) {
+            case TOKENS -> value.times(mask).sum(1);
+            case GROUP -> inputs.sameGroup()
+                    .matmul(value.reshape(mask.length(0), 1))
+                    .reshape(mask.length(0));
+            case SEQUENCES -> value.sum();
+        };
+    }
+
+    @Override
+    public dev.telos.graph.ops.Node suffixSum(Node.SuffixSum node) {
+        double discount = node.discount();
+        if (discount == 0) {
+            return lower(node.of());
+        }
+        return alongTokens(
+                inputs.tokenMatrix(
+                        "suffix_" + Formula.number(discount), mask -> TokenMatrices.suffixSum(mask, discount)),
+                node.of());
+    }
+
+    @Override
+    public dev.telos.graph.ops.Node nextToken(Node.NextToken node) {
+        return alongTokens(inputs.tokenMatrix("next", TokenMatrices::next), node.of());
+    }
+
+    private dev.telos.graph.ops.Node alongTokens(dev.telos.graph.ops.Node matrices, Node of) {
+        long size = mask.length(0);
+        long width = mask.length(1);
+        return matrices.matmul(lower(of).times(mask).reshape(size, width, 1)).reshape(size, width);
+    }
+
+    @Override
+    public dev.telos.graph.ops.Node detach(Node.Detach node) {
+        return lower(node.of()).detach();
+    }
+
+    @Override
+    public dev.telos.graph.ops.Node guard(Node.Guard node) {
+        dev.telos.graph.ops.Node value = lower(node.of());
+        guards.add(new LoweredGuard(node, value));
+        return value;
+    }
+
+    @Override
+    public dev.telos.graph.ops.Node named(Node.Named node) {
+        return lower(node.of());
+    }
+}

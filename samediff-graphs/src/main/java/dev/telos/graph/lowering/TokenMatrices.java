@@ -1,0 +1,52 @@
+package dev.telos.graph.lowering;
+
+/**
+ * Linear maps along the tokens of each sequence, as matrices [B,T,T] made from the response mask [B,T]. SameDiff's
+ * cumulative sum has a wrong gradient; a product with a matrix has a right one.
+ */
+final class TokenMatrices {
+    private TokenMatrices() {}
+
+    /** Entry [b,t,s] is discount to the power of the response tokens from t to s, for response tokens s >= t. */
+    static double[][][] suffixSum(double[][] mask, double discount) {
+        return along(mask, (row, t, matrix) -> {
+            double weight = 1;
+            for (int s = t; s < row.length; s++) {
+                if (row[s] == 1) {
+                    matrix[t][s] = weight;
+                    weight *= discount;
+                }
+            }
+        });
+    }
+
+    /** Entry [b,t,s] is 1 where s is the next response token after the response token t. */
+    static double[][][] next(double[][] mask) {
+        return along(mask, (row, t, matrix) -> {
+            for (int s = t + 1; s < row.length; s++) {
+                if (row[s] == 1) {
+                    matrix[t][s] = 1;
+                    return;
+                }
+            }
+        });
+    }
+
+    private interface RowFiller {
+        void fill(double[] maskRow, int t, double[][] matrix);
+    }
+
+    private static double[][][] along(double[][] mask, RowFiller filler) {
+        double[][][] matrices = new double[mask.length][][];
+        for (int b = 0; b < mask.length; b++) {
+            double[] row = mask[b];
+            matrices[b] = new double[row.length][row.length];
+            for (int t = 0; t < row.length; t++) {
+                if (row[t] == 1) {
+                    filler.fill(row, t, matrices[b]);
+                }
+            }
+        }
+        return matrices;
+    }
+}
