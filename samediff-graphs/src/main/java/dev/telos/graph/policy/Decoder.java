@@ -1,0 +1,18 @@
+package dev.telos.graph.policy;
+
+/**
+ * Logits of the next token, step by step, for a fixed batch of prompts.
+ *
+ * <p>Holds the state of one batch of responses. Parameters must not change while it is in use.
+ */
+public interface Decoder {
+    /** Logits [B, V] of the first response token. Called once, before {@link #next}. */
+    double[][] first();
+
+    /**
+     * Logits [B, V] of the token after {@code tokens}.
+     *
+     * @param tokens [B], the token that each response was continued with; checked against the vocabulary
+     */
+    double[][] next(int[] tokens);
+}

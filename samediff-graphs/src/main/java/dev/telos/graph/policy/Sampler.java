@@ -1,0 +1,138 @@
+package dev.telos.graph.policy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Writes responses token by token. */
+public final class Sampler {
+    private Sampler() {}
+
+    /**
+     * One response for each prompt.
+     *
+     * <p>The random numbers of a row depend on the seed and on the row's place alone, so that they are the same in a
+     * larger batch; a row that has ended takes no further part.
+     *
+     * @param prompts unpadded
+     * @throws InvalidSequences if the prompts do not fit the policy's vocabulary or the prompt width
+     */
+    public static Generation sample(Policy policy, List<int[]> prompts, SamplingConfig config) {
+        int longest = prompts.stream().mapToInt(prompt -> prompt.length).max().orElse(1);
+        Decoder decoder =
+                policy.decoder(prompts, config.promptWidth().orElse(Math.max(1, longest)), config.maxNewTokens());
+        Row[] rows = rows(prompts.size(), config);
+        int[] last = new int[rows.length];
+        double[][] logits = decoder.first();
+        for (int step = 0; ; step++) {
+            boolean running = false;
+            for (int row = 0; row < rows.length; row++) {
+                // A row that has ended goes on being fed its last token, which nothing reads.
+                last[row] = rows[row].extend(logits[row]);
+                running |= !rows[row].stopped;
+            }
+            if (!running || step + 1 == config.maxNewTokens()) {
+                return generation(rows);
+            }
+            logits = decoder.next(last);
+        }
+    }
+
+    private static Row[] rows(int count, SamplingConfig config) {
+        SplittableRandom seeds = new SplittableRandom(config.seed());
+        Row[] rows = new Row[count];
+        for (int row = 0; row < count; row++) {
+            rows[row] = new Row(config, seeds.nextLong());
+        }
+        return rows;
+    }
+
+    private static Generation generation(Row[] rows) {
+        List<int[]> responses = new ArrayList<>();
+        List<double[]> logProbabilities = new ArrayList<>();
+        List<Boolean> stopped = new ArrayList<>();
+        for (Row row : rows) {
+            responses.add(Arrays.copyOf(row.tokens, row.length));
+            logProbabilities.add(Arrays.copyOf(row.logProbabilities, row.length));
+            stopped.add(row.stopped);
+        }
+        return new Generation(responses, logProbabilities, stopped);
+    }
+
+    /** One response being written. */
+    private static final class Row {
+        private final SamplingConfig config;
+        private final SplittableRandom random;
+        private final int[] tokens;
+        private final double[] logProbabilities;
+        private int length;
+        private boolean stopped;
+
+        Row(SamplingConfig config, long seed) {
+            this.config = config;
+            this.random = new SplittableRandom(seed);
+            this.tokens = new int[config.maxNewTokens()];
+            this.logProbabilities = new double[config.maxNewTokens()];
+        }
+
+        /** Chooses the next token unless the response has ended; gives the last one. */
+        int extend(double[] logits) {
+            if (!stopped) {
+                double[] scores = logProbabilities(logits, config.temperature());
+                int token = config.choice() == SamplingConfig.Choice.GREEDY ? likeliest(logits) : draw(scores);
+                tokens[length] = token;
+                logProbabilities[length++] = scores[token];
+                stopped = config.stopToken().isPresent() && config.stopToken().getAsInt() == token;
+            }
+            return tokens[length - 1];
+        }
+
+        private int draw(double[] logProbabilities) {
+            double left = random.nextDouble();
+            int possible = -1;
+            for (int token = 0; token < logProbabilities.length; token++) {
+                double probability = Math.exp(logProbabilities[token]);
+                if (probability > 0) {
+                    possible = token;
+                    left -= probability;
+                    if (left < 0) {
+                        return token;
+                    }
+                }
+            }
+            // Rounding left the sum of the probabilities just below the number drawn.
+            return possible;
+        }
+    }
+
+    private static double[] logProbabilities(double[] logits, double temperature) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double logit : logits) {
+            largest = Math.max(largest, logit);
+        }
+        if (!Double.isFinite(largest)) {
+            throw new ArithmeticException("The largest logit is " + largest + ", expected a finite number: the policy's"
+                    + " parameters are damaged.");
+        }
+        double sum = 0;
+        for (double logit : logits) {
+            sum += Math.exp((logit - largest) / temperature);
+        }
+        double[] result = new double[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            result[i] = (logits[i] - largest) / temperature - Math.log(sum);
+        }
+        return result;
+    }
+
+    private static int likeliest(double[] logits) {
+        int best = 0;
+        for (int i = 1; i < logits.length; i++) {
+            if (logits[i] > logits[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+}
