@@ -3,11 +3,15 @@ package dev.telos.graph.batch;
 import dev.telos.dsl.Requirements;
 import dev.telos.dsl.tree.Node;
 import dev.telos.graph.policy.Sequences;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The sequences of one optimizer step and the data that goes with them; B sequences, T response positions.
@@ -59,6 +63,34 @@ public interface Batch {
     @Value.Lazy
     default int width() {
         return Math.toIntExact(responseMask().size(1));
+    }
+
+    /** The sequences at the given indices, in that order, with their data. */
+    default Batch select(int[] rows) {
+        ImmutableBatch.Builder selected = builder().responseMask(rows(responseMask(), rows));
+        if (!groups().isEmpty()) {
+            Arrays.stream(rows).forEach(row -> selected.addGroups(groups().get(row)));
+        }
+        tokenInputs().forEach((name, array) -> selected.putTokenInputs(name, rows(array, rows)));
+        sequenceInputs().forEach((name, array) -> selected.putSequenceInputs(name, rows(array, rows)));
+        statistics().forEach((statistic, array) -> selected.putStatistics(statistic, rows(array, rows)));
+        criticValues().ifPresent(values -> selected.criticValues(rows(values, rows)));
+        sequences().ifPresent(tokens -> selected.sequences(tokens.select(rows)));
+        return selected.scalarInputs(scalarInputs()).build();
+    }
+
+    /** Entries of an array's first axis, copied; indices are checked here, since ND4J reads out of bounds. */
+    static INDArray rows(INDArray array, int[] rows) {
+        int width = Math.toIntExact(array.length() / array.size(0));
+        double[] values = array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        double[] selected = new double[rows.length * width];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(
+                    values, Objects.checkIndex(rows[i], (int) array.size(0)) * width, selected, i * width, width);
+        }
+        long[] shape = array.shape().clone();
+        shape[0] = rows.length;
+        return Nd4j.createFromArray(selected).reshape(shape);
     }
 
     @Value.Check

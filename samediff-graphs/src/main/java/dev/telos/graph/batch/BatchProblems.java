@@ -2,7 +2,6 @@ package dev.telos.graph.batch;
 
 import dev.telos.dsl.Requirements;
 import dev.telos.dsl.tree.Formula;
-import dev.telos.dsl.tree.Role;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Traversable;
@@ -25,8 +24,8 @@ final class BatchProblems {
     static Validation<Seq<String>, ?> of(Batch batch) {
         INDArray mask = batch.responseMask();
         if (mask.rank() != 2 || mask.isEmpty()) {
-            return Validation.invalid(List.of(
-                    "response mask: expected shape [B,T] with at least one of each, got " + shape(mask)));
+            return Validation.invalid(
+                    List.of("response mask: expected shape [B,T] with at least one of each, got " + shape(mask)));
         }
         Validation<String, Object> binary = mask(mask);
         List<Validation<String, Object>> checks = List.of(binary, groups(batch), sequences(batch))

@@ -3,7 +3,6 @@ package dev.telos.graph.lowering;
 import dev.telos.dsl.tree.Axis;
 import dev.telos.dsl.tree.Formula;
 import dev.telos.dsl.tree.Node;
-import dev.telos.dsl.tree.PointwiseFunction;
 import dev.telos.graph.ops.Graph;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -23,7 +22,7 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
     private final StepInputs inputs;
     private final Sources sources;
     private final dev.telos.graph.ops.Node mask;
-    private final Map<Node, dev.telos.graph.ops.Node> lowered = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, dev.telos.graph.ops.Node> lowered = new IdentityHashMap<>();
     private final List<LoweredGuard> guards = new ArrayList<>();
 
     public Lowering(Graph graph, StepInputs inputs, Sources sources) {
@@ -84,16 +83,22 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
     public dev.telos.graph.ops.Node pointwise(Node.Pointwise node) {
         Node first = node.arguments().head();
         return switch (node.function()) {
-            case ADD -> isConstant(second(node)) ? lower(first).plus(number(second(node))) : lower(first).plus(lower(second(node)));
-            case SUBTRACT -> isConstant(second(node))
-                    ? lower(first).plus(-number(second(node)))
-                    : lower(first).minus(lower(second(node)));
-            case MULTIPLY -> isConstant(second(node))
-                    ? lower(first).times(number(second(node)))
-                    : lower(first).times(lower(second(node)));
-            case DIVIDE -> isConstant(second(node))
-                    ? lower(first).times(1 / number(second(node)))
-                    : lower(first).dividedBy(defined(second(node)));
+            case ADD ->
+                isConstant(second(node))
+                        ? lower(first).plus(number(second(node)))
+                        : lower(first).plus(lower(second(node)));
+            case SUBTRACT ->
+                isConstant(second(node))
+                        ? lower(first).plus(-number(second(node)))
+                        : lower(first).minus(lower(second(node)));
+            case MULTIPLY ->
+                isConstant(second(node))
+                        ? lower(first).times(number(second(node)))
+                        : lower(first).times(lower(second(node)));
+            case DIVIDE ->
+                isConstant(second(node))
+                        ? lower(first).times(1 / number(second(node)))
+                        : lower(first).dividedBy(defined(second(node)));
             case NEGATE -> lower(first).negate();
             case EXP -> lower(first).exp();
             case LOG -> defined(first).log();
@@ -103,7 +108,8 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
             case MAXIMUM -> lower(first).max(lower(second(node)));
             case LESS_THAN -> lower(first).lessThan(lower(second(node)));
             case AT_MOST -> lower(first).atMost(lower(second(node)));
-            case WHERE -> lower(second(node)).where(lower(first), lower(node.arguments().get(2)));
+            case WHERE ->
+                lower(second(node)).where(lower(first), lower(node.arguments().get(2)));
         };
     }
 
@@ -147,9 +153,8 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
         dev.telos.graph.ops.Node value = lower(node.of());
         return switch (node.over()) {
             case TOKENS -> value.times(mask).sum(1);
-            case GROUP -> inputs.sameGroup()
-                    .matmul(value.reshape(mask.length(0), 1))
-                    .reshape(mask.length(0));
+            case GROUP ->
+                inputs.sameGroup().matmul(value.reshape(mask.length(0), 1)).reshape(mask.length(0));
             case SEQUENCES -> value.sum();
         };
     }

@@ -57,8 +57,8 @@ public final class StepInputs {
     Node tokenMatrix(String name, Function<double[][], double[][][]> matrix) {
         return declare(
                 name,
-                batch -> Nd4j.createFromArray(
-                        matrix.apply(batch.responseMask().castTo(DataType.DOUBLE).toDoubleMatrix())),
+                batch -> Nd4j.createFromArray(matrix.apply(
+                        batch.responseMask().castTo(DataType.DOUBLE).toDoubleMatrix())),
                 size,
                 width,
                 width);

@@ -1,0 +1,72 @@
+package dev.telos.graph.step;
+
+import dev.telos.dsl.Objective;
+import dev.telos.dsl.Requirements;
+import dev.telos.dsl.tree.Node.Statistic;
+import dev.telos.graph.batch.Batch;
+import dev.telos.graph.lowering.StepInputs;
+import dev.telos.graph.ops.Graph;
+import dev.telos.graph.ops.Program;
+import dev.telos.graph.policy.Network;
+import dev.telos.graph.policy.SequenceShape;
+import io.vavr.collection.Map;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Networks, statistics and objective in one graph, for a step that fits in one piece. */
+public final class FusedStep implements Step {
+    private final Objective objective;
+    private final Requirements requirements;
+    private final Models models;
+    private final TermWeights weights;
+    private final Programs<FusedProgram> programs = new Programs<>(this::compile);
+
+    /** For an objective without adaptive weights, which need the gradients of single terms. */
+    public FusedStep(Objective objective, Models models) {
+        if (TermWeights.adapt(objective)) {
+            throw new IllegalArgumentException(
+                    "The weights of " + objective.name() + " adapt to gradients of single terms; use a TwoPhaseStep.");
+        }
+        this.objective = objective;
+        this.requirements = objective.requirements();
+        this.models = models;
+        this.weights = new TermWeights(objective);
+    }
+
+    private record FusedProgram(
+            Graph graph, NetworkSources sources, LoweredObjective lowered, Program program, List<String> parameters) {}
+
+    private FusedProgram compile(SequenceShape shape, Set<Statistic> given) {
+        Graph graph = new Graph(models.policy().precision());
+        StepInputs inputs = new StepInputs(graph, shape.sequences(), shape.responseWidth());
+        NetworkSources sources = new NetworkSources(graph, inputs, models, shape, given);
+        LoweredObjective lowered = new LoweredObjective(objective, graph, inputs, sources);
+        List<String> parameters = new ArrayList<>(models.policy().parameterNames(Models.POLICY_SCOPE));
+        trainedCritic().ifPresent(critic -> parameters.addAll(critic.parameterNames(Models.CRITIC_SCOPE)));
+        return new FusedProgram(graph, sources, lowered, graph.compile(lowered.outputs()), parameters);
+    }
+
+    private java.util.Optional<Network> trainedCritic() {
+        return requirements.critic() ? models.critic() : java.util.Optional.empty();
+    }
+
+    @Override
+    public StepResult run(Batch batch, long number) {
+        batch.require(requirements);
+        FusedProgram fused = programs.of(batch);
+        Map<String, Double> current = weights.scheduled(number);
+        java.util.Map<String, INDArray> arrays = new HashMap<>(fused.sources().arrays(batch));
+        arrays.putAll(fused.lowered().weights(current, fused.graph()));
+        Program.Differentiated result =
+                fused.program().differentiate(LoweredObjective.TOTAL, fused.parameters(), arrays);
+        return new StepResult(
+                fused.lowered().value(result.values(), current),
+                models.policy().gradients(Models.POLICY_SCOPE, result.gradients()),
+                trainedCritic()
+                        .map(critic -> critic.gradients(Models.CRITIC_SCOPE, result.gradients()))
+                        .orElse(java.util.Map.of()));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.telos.graph.step;
+
+import dev.telos.dsl.Objective;
+import dev.telos.dsl.Telos;
+import dev.telos.dsl.Term;
+import dev.telos.dsl.Weight;
+import dev.telos.dsl.tree.Node.Statistic;
+import dev.telos.graph.batch.Batch;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The weights of an objective's terms from step to step, with the moving averages of those that adapt. */
+public final class TermWeights {
+    private static final Statistic LOG_PROB =
+            (Statistic) Telos.policy().logProb().node();
+    private static final Statistic SUM_OF_SQUARES =
+            (Statistic) Telos.policy().sumOfSquares().node();
+
+    private final Objective objective;
+    private Map<String, Averages> averages = HashMap.empty();
+
+    public TermWeights(Objective objective) {
+        this.objective = objective;
+    }
+
+    /** Exponential moving averages of the gradient sizes behind one balanced weight. */
+    public record Averages(double against, double own) {}
+
+    /** The averages by the name of the balanced term, to be stored with a checkpoint. */
+    public Map<String, Averages> averages() {
+        return averages;
+    }
+
+    /** Goes on from stored averages. */
+    public void restore(Map<String, Averages> stored) {
+        averages = stored;
+    }
+
+    /** Whether a weight depends on gradients of single terms. */
+    static boolean adapt(Objective objective) {
+        return objective.terms().exists(term -> term.weight() instanceof Weight.Balanced);
+    }
+
+    /** The weights that need nothing but the number of the step, counted from 0. */
+    Map<String, Double> scheduled(long step) {
+        return objective.terms().toMap(Term::name, term -> scheduled(term.weight(), step));
+    }
+
+    private static double scheduled(Weight weight, long step) {
+        if (weight instanceof Weight.Constant constant) {
+            return constant.value();
+        }
+        return weight instanceof Weight.Linear linear ? linear.at(step) : 0;
+    }
+
+    /** All weights at a step; moves the averages of the balanced ones by the batch's gradients. */
+    Map<String, Double> at(long step, ObjectiveProgram program, Batch complete) {
+        Map<String, Double> weights = scheduled(step);
+        for (Term term : objective.terms()) {
+            if (term.weight() instanceof Weight.Balanced balanced) {
+                Averages before = averages.getOrElse(term.name(), new Averages(0, 0));
+                double decay = balanced.decay();
+                Averages moved = new Averages(
+                        decay * before.against() + (1 - decay) * gradientSize(balanced.against(), program, complete),
+                        decay * before.own() + (1 - decay) * gradientSize(term.name(), program, complete));
+                averages = averages.put(term.name(), moved);
+                weights = weights.put(
+                        term.name(), balanced.share() * moved.against() / (moved.own() + balanced.epsilon()));
+            }
+        }
+        return weights;
+    }
+
+    /**
+     * Root mean square over response tokens of the norm of a term's gradient with respect to the logits, as far as it
+     * comes through the log-probability of the taken token: {@code |dL/dlogp| sqrt(1 - 2p + sum_v p_v^2)}.
+     */
+    private double gradientSize(String term, ObjectiveProgram program, Batch complete) {
+        Map<String, Double> alone =
+                objective.terms().toMap(Term::name, other -> other.name().equals(term) ? 1.0 : 0.0);
+        INDArray gradient = program.evaluate(complete, alone).statistics().get(LOG_PROB);
+        if (gradient == null) {
+            return 0;
+        }
+        double[] derivatives = gradient.dup('c').data().asDouble();
+        double[] logProbs = required(complete, LOG_PROB);
+        double[] squares = required(complete, SUM_OF_SQUARES);
+        double[] mask = complete.responseMask().dup('c').data().asDouble();
+        double sum = 0;
+        double count = 0;
+        for (int i = 0; i < mask.length; i++) {
+            if (mask[i] == 1) {
+                sum += derivatives[i] * derivatives[i] * (1 - 2 * Math.exp(logProbs[i]) + squares[i]);
+                count++;
+            }
+        }
+        return count == 0 ? 0 : Math.sqrt(sum / count);
+    }
+
+    private static double[] required(Batch batch, Statistic statistic) {
+        Optional<INDArray> found = CompleteBatch.statistic(batch, statistic);
+        return found.orElseThrow(() -> new MissingStatistic(statistic))
+                .dup('c')
+                .data()
+                .asDouble();
+    }
+}
