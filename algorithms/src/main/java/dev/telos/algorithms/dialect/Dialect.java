@@ -1,0 +1,38 @@
+package dev.telos.algorithms.dialect;
+
+import dev.telos.dsl.Aggregation;
+import dev.telos.dsl.PerSequence;
+import dev.telos.dsl.PerToken;
+
+/** The parts of objectives which frameworks define differently. */
+public interface Dialect {
+    /** Ours: step-wide denominators, 0 where a mean runs over nothing, 0 for groups of one. */
+    Dialect TELOS = new TelosDialect();
+
+    /** The reference implementation in verl, its epsilons and edge cases included. */
+    Dialect VERL = new VerlDialect();
+
+    /** Over all response tokens alike. */
+    Aggregation tokenMean();
+
+    /** Mean over the tokens of each response, then over responses. */
+    Aggregation seqMeanTokenMean();
+
+    /** Sum over the tokens of each response, then mean over responses. */
+    Aggregation seqMeanTokenSum();
+
+    /** As {@link #seqMeanTokenSum}, divided by a constant. */
+    Aggregation seqMeanTokenSumNorm(double constant);
+
+    /** Mean 0 and deviation 1 over response tokens, with Bessel's correction. */
+    PerToken whiten(PerToken values);
+
+    /** The reward less the mean of its group, [B]. */
+    PerSequence centredOnGroup(PerSequence reward);
+
+    /** The reward less the mean of its group, divided by the group's deviation, [B]. */
+    PerSequence standardisedOnGroup(PerSequence reward);
+
+    /** The k3 estimate of the divergence from {@code log pi - log pi_ref}, as used for a penalty, [B,T]. */
+    PerToken k3(PerToken logRatio);
+}

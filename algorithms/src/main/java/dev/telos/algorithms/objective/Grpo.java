@@ -1,0 +1,49 @@
+package dev.telos.algorithms.objective;
+
+import static dev.telos.dsl.Telos.objective;
+import static dev.telos.dsl.Telos.reward;
+
+import dev.telos.dsl.Objective;
+import dev.telos.dsl.PerSequence;
+
+/**
+ * GRPO, Group Relative Policy Optimization (arXiv 2402.03300): the reward compared with those of the same prompt.
+ *
+ * <pre>
+ * A = (R - mean_group R) / (std_group R + 1e-6), the same for every token of a response
+ * L = aggregate(clipped_surrogate(r, A))
+ * </pre>
+ */
+public final class Grpo {
+    private Grpo() {}
+
+    /** Needs rewards [B] and groups; old log-probabilities where the policy has moved since sampling. */
+    public static Objective grpo(GrpoConfig config) {
+        Objective surrogate = objective("GRPO")
+                .minimize(
+                        "actor",
+                        config.surrogate().loss(advantage(config).onTokens().named("A"), config.dialect()));
+        return config.penalties().addTo(surrogate, config.surrogate().aggregation(), config.dialect());
+    }
+
+    /** With the mean over all tokens of the step, as compared with in the VIMPO paper. */
+    public static Objective grpo() {
+        return grpo(GrpoConfig.builder().build());
+    }
+
+    /** With the mean over the tokens of each completion, then over completions: "naive GRPO" of the VIMPO paper. */
+    public static Objective naive() {
+        SurrogateConfig byCompletion = ImmutableSurrogateConfig.builder()
+                .from(GrpoConfig.builder().build().surrogate())
+                .aggregation(new LossAggregation.SeqMeanTokenMean())
+                .build();
+        return grpo(GrpoConfig.builder().surrogate(byCompletion).build()).renamed("naive GRPO");
+    }
+
+    /** The group-relative advantage of each response, [B]. */
+    public static PerSequence advantage(GrpoConfig config) {
+        return config.standardised()
+                ? config.dialect().standardisedOnGroup(reward())
+                : config.dialect().centredOnGroup(reward());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.telos.algorithms.objective;
+
+import static dev.telos.algorithms.objective.InvalidConfig.notNegative;
+
+import dev.telos.algorithms.dialect.Dialect;
+import org.immutables.value.Value;
+
+/** Configuration of {@link Grpo}. */
+@Value.Immutable
+public interface GrpoConfig {
+    static ImmutableGrpoConfig.Builder builder() {
+        return ImmutableGrpoConfig.builder();
+    }
+
+    /** Whether advantages are divided by the group's standard deviation. */
+    @Value.Default
+    default boolean standardised() {
+        return true;
+    }
+
+    /** The clipped surrogate and its aggregation; token-mean by default, the naive form averages by completion. */
+    @Value.Default
+    default SurrogateConfig surrogate() {
+        return SurrogateConfig.builder().clipHigh(0.28).build();
+    }
+
+    /** Penalties beside the surrogate. */
+    @Value.Default
+    default PenaltyConfig penalties() {
+        return PenaltyConfig.builder().build();
+    }
+
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
+    }
+
+    /** All checks are those of the parts. */
+    @Value.Check
+    default void check() {
+        InvalidConfig.throwIfAny(
+                "GRPO", notNegative("entropy weight", penalties().entropyWeight()));
+    }
+}

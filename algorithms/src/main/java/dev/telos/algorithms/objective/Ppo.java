@@ -1,0 +1,76 @@
+package dev.telos.algorithms.objective;
+
+import static dev.telos.dsl.Telos.discountedSuffixSum;
+import static dev.telos.dsl.Telos.objective;
+import static dev.telos.dsl.Telos.old;
+import static dev.telos.dsl.Telos.oldValue;
+import static dev.telos.dsl.Telos.reference;
+import static dev.telos.dsl.Telos.tokenReward;
+import static dev.telos.dsl.Telos.value;
+
+import dev.telos.dsl.Objective;
+import dev.telos.dsl.PerToken;
+import dev.telos.dsl.Scalar;
+
+/**
+ * PPO, Proximal Policy Optimization (arXiv 1707.06347), with a critic and generalised advantage estimation (arXiv
+ * 1506.02438).
+ *
+ * <pre>
+ * delta_t = r_t + gamma V(s_{t+1}) - V(s_t)
+ * A_t     = sum_{k>=t} (gamma lambda)^(k-t) delta_k,  return = A + V,  then A is whitened
+ * L       = aggregate(clipped_surrogate(r, A))
+ *         + c aggregate(max((V - return)^2, (clip(V, V_old +- e) - return)^2) / 2)
+ * </pre>
+ */
+public final class Ppo {
+    private Ppo() {}
+
+    /** Needs token rewards and the critic's old values [B,T], and a critic. */
+    public static Objective ppo(PpoConfig config) {
+        PerToken raw = advantage(config);
+        PerToken advantage = config.dialect().whiten(raw).detach().named("A");
+        Objective objective = objective("PPO")
+                .minimize("actor", config.surrogate().loss(advantage, config.dialect()))
+                .plus(
+                        "value",
+                        config.valueWeight(),
+                        valueLoss(raw.plus(oldValue()).named("return"), config));
+        return config.penalties().addTo(objective, config.surrogate().aggregation(), config.dialect());
+    }
+
+    /** At the defaults. */
+    public static Objective ppo() {
+        return ppo(PpoConfig.builder().build());
+    }
+
+    /** Generalised advantage estimation over the critic's old values, before whitening, [B,T]. */
+    public static PerToken advantage(PpoConfig config) {
+        PerToken delta = rewards(config)
+                .plus(oldValue().next().times(config.gamma()))
+                .minus(oldValue())
+                .named("δ");
+        return discountedSuffixSum(delta, config.gamma() * config.lambda()).named("A_gae");
+    }
+
+    private static PerToken rewards(PpoConfig config) {
+        if (config.rewardKlWeight() == 0) {
+            return tokenReward();
+        }
+        PerToken kl = config.rewardKl().of(old(), reference(), config.dialect());
+        return tokenReward().minus(kl.times(config.rewardKlWeight())).detach();
+    }
+
+    /** The clipped value loss for returns [B,T]. */
+    public static Scalar valueLoss(PerToken returns, PpoConfig config) {
+        PerToken clipped = oldValue()
+                .plus(value().minus(oldValue()).clip(-config.valueClip(), config.valueClip()))
+                .named("V_clipped");
+        PerToken loss = value().minus(returns)
+                .square()
+                .max(clipped.minus(returns).square())
+                .times(0.5)
+                .named("value_loss");
+        return loss.aggregate(config.surrogate().aggregation().in(config.dialect()));
+    }
+}

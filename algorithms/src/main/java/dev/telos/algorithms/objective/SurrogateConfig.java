@@ -1,0 +1,70 @@
+package dev.telos.algorithms.objective;
+
+import dev.telos.algorithms.dialect.Dialect;
+import dev.telos.dsl.ClipRange;
+import dev.telos.dsl.PerToken;
+import dev.telos.dsl.Scalar;
+import dev.telos.dsl.Telos;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** PPO's clipped surrogate and how it is aggregated; shared by all objectives of the PPO family. */
+@Value.Immutable
+public interface SurrogateConfig {
+    double DEFAULT_CLIP = 0.2;
+
+    static ImmutableSurrogateConfig.Builder builder() {
+        return ImmutableSurrogateConfig.builder();
+    }
+
+    /** The ratio is at least 1 less this. */
+    @Value.Default
+    default double clipLow() {
+        return DEFAULT_CLIP;
+    }
+
+    /** The ratio is at most 1 and this. */
+    @Value.Default
+    default double clipHigh() {
+        return DEFAULT_CLIP;
+    }
+
+    /** Dual clip: the loss of a token with negative advantage A is at most -c A; above 1. None by default. */
+    Optional<Double> dualClip();
+
+    @Value.Default
+    default LossAggregation aggregation() {
+        return new LossAggregation.TokenMean();
+    }
+
+    /** Whether each token's loss is multiplied by the input {@value Inputs#IMPORTANCE_WEIGHT}. */
+    @Value.Default
+    default boolean importanceWeighted() {
+        return false;
+    }
+
+    /** Names of inputs. */
+    interface Inputs {
+        /** Weights that correct for a sampler that differs from the old policy, [B,T]. */
+        String IMPORTANCE_WEIGHT = "importance_weight";
+    }
+
+    /** The range that the ratio is clipped to. */
+    @Value.Lazy
+    default ClipRange range() {
+        ClipRange range = Telos.clip(clipLow(), clipHigh());
+        return dualClip().map(range::dual).orElse(range);
+    }
+
+    @Value.Check
+    default void check() {
+        range();
+    }
+
+    /** The surrogate loss for an advantage, []. */
+    default Scalar loss(PerToken advantage, Dialect dialect) {
+        PerToken loss = Telos.clippedSurrogate(Telos.ratio(), advantage, range());
+        PerToken weighted = importanceWeighted() ? loss.times(Telos.tokenInput(Inputs.IMPORTANCE_WEIGHT)) : loss;
+        return weighted.aggregate(aggregation().in(dialect));
+    }
+}
