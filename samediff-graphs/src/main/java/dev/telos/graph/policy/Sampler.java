@@ -28,7 +28,6 @@ public final class Sampler {
         for (int step = 0; ; step++) {
             boolean running = false;
             for (int row = 0; row < rows.length; row++) {
-                // A row that has ended goes on being fed its last token, which nothing reads.
                 last[row] = rows[row].extend(logits[row]);
                 running |= !rows[row].stopped;
             }
@@ -76,16 +75,17 @@ public final class Sampler {
             this.logProbabilities = new double[config.maxNewTokens()];
         }
 
-        /** Chooses the next token unless the response has ended; gives the last one. */
+        /** Chooses the next token; gives what the decoder is to be told. */
         int extend(double[] logits) {
-            if (!stopped) {
-                double[] scores = logProbabilities(logits, config.temperature());
-                int token = config.choice() == SamplingConfig.Choice.GREEDY ? likeliest(logits) : draw(scores);
-                tokens[length] = token;
-                logProbabilities[length++] = scores[token];
-                stopped = config.stopToken().isPresent() && config.stopToken().getAsInt() == token;
+            if (stopped) {
+                return Decoder.ENDED;
             }
-            return tokens[length - 1];
+            double[] scores = logProbabilities(logits, config.temperature());
+            int token = config.choice() == SamplingConfig.Choice.GREEDY ? likeliest(logits) : draw(scores);
+            tokens[length] = token;
+            logProbabilities[length++] = scores[token];
+            stopped = config.stopToken().isPresent() && config.stopToken().getAsInt() == token;
+            return stopped ? Decoder.ENDED : token;
         }
 
         private int draw(double[] logProbabilities) {

@@ -1,0 +1,113 @@
+package dev.telos.graph.policy;
+
+import dev.telos.graph.ops.Graph;
+import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Program;
+import dev.telos.graph.policy.Attending.KeysAndValues;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The graphs a transformer decodes with: one that reads the prompts, one that reads a token of each response. */
+final class DecodingGraphs {
+    static final String LOGITS = "logits";
+    static final String TOKENS = "tokens";
+    static final String HIDDEN = "hidden";
+    static final String ROTATIONS = "rotations";
+
+    /** Evaluation and training use two or three shapes; each shape costs a graph's memory. */
+    private static final int MOST_SHAPES = 4;
+
+    private static final String SCOPE = "decoded";
+
+    private final TransformerConfig config;
+    private final TransformerWeights weights;
+    private final String head;
+    private final Map<Shape, Programs> programs = new LinkedHashMap<>(MOST_SHAPES, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Shape, Programs> eldest) {
+            return size() > MOST_SHAPES;
+        }
+    };
+
+    DecodingGraphs(TransformerConfig config, TransformerWeights weights, String head) {
+        this.config = config;
+        this.weights = weights;
+        this.head = head;
+    }
+
+    /** Of a decoder: B, P and how many tokens are read after the prompt at most. */
+    record Shape(int sequences, int promptWidth, int slots) {}
+
+    /** Reads prompts; reads one more token. The second is there if there are slots. */
+    record Programs(Program prompts, List<Program> step) {}
+
+    Decoder decoder(List<int[]> prompts, int promptWidth, int newTokens) {
+        if (newTokens < 1) {
+            throw new IllegalArgumentException("newTokens: expected at least 1, got " + newTokens + ".");
+        }
+        // The prompt graph is the training graph at one response token, and that one is never read.
+        List<int[]> unread = Collections.nCopies(prompts.size(), new int[1]);
+        Sequences sequences = Sequences.of(config.vocabularySize(), prompts, unread, promptWidth, 1);
+        Shape shape = new Shape(prompts.size(), promptWidth, newTokens - 1);
+        return new TransformerDecoder(
+                config,
+                programs.computeIfAbsent(shape, this::programs),
+                TransformerReader.inputs(SCOPE, sequences, config),
+                sequences,
+                newTokens - 1);
+    }
+
+    static String key(int layer) {
+        return "keys of layer " + layer;
+    }
+
+    static String value(int layer) {
+        return "values of layer " + layer;
+    }
+
+    private Programs programs(Shape shape) {
+        return new Programs(prompts(shape), shape.slots() == 0 ? List.of() : List.of(step(shape)));
+    }
+
+    private Program prompts(Shape shape) {
+        Graph graph = new Graph(config.precision());
+        TransformerLayers layers = new TransformerLayers(graph, SCOPE, config, weights);
+        SequenceShape read = new SequenceShape(shape.sequences(), shape.promptWidth(), 1);
+        Node logits = TransformerReader.outputs(graph, SCOPE, layers, config, read, head);
+        return compile(graph, logits, layers.written());
+    }
+
+    private Program step(Shape shape) {
+        Graph graph = new Graph(config.precision());
+        TransformerLayers layers = new TransformerLayers(graph, SCOPE, config, weights);
+        int kept = shape.promptWidth() + shape.slots();
+        int size = config.headSize();
+        long stack = (long) shape.sequences() * config.keyValueHeads();
+        List<KeysAndValues> past = new ArrayList<>();
+        for (int layer = 0; layer < config.layers(); layer++) {
+            past.add(new KeysAndValues(
+                    graph.input(key(layer), stack, kept, size), graph.input(value(layer), stack, kept, size)));
+        }
+        Attending attending = Attending.oneMore(
+                graph,
+                config,
+                graph.input(ROTATIONS, 1, size, size),
+                graph.input(HIDDEN, shape.sequences(), 1, 1, kept + 1),
+                past);
+        Node hidden = layers.hidden(layers.embedded(graph.indices(TOKENS, shape.sequences())), attending);
+        return compile(graph, layers.head(hidden, head), layers.written());
+    }
+
+    private static Program compile(Graph graph, Node logits, List<KeysAndValues> written) {
+        Map<String, Node> outputs = new LinkedHashMap<>();
+        outputs.put(LOGITS, logits);
+        for (int layer = 0; layer < written.size(); layer++) {
+            outputs.put(key(layer), written.get(layer).keys());
+            outputs.put(value(layer), written.get(layer).values());
+        }
+        return graph.compile(outputs);
+    }
+}

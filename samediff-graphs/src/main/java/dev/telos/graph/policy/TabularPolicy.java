@@ -1,0 +1,143 @@
+package dev.telos.graph.policy;
+
+import dev.telos.graph.ops.Graph;
+import dev.telos.graph.ops.Node;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Logits from a table with a row for each state: exact, for small worlds and for given logits. */
+public final class TabularPolicy implements Policy {
+    /** The one parameter, [states, vocabulary]. */
+    public static final String LOGITS = "logits";
+
+    private static final String STATES = "states";
+
+    private final INDArray table;
+    private final StateFunction stateFunction;
+
+    private TabularPolicy(INDArray table, StateFunction stateFunction) {
+        this.table = table;
+        this.stateFunction = stateFunction;
+    }
+
+    /**
+     * A policy of a copy of {@code logits}.
+     *
+     * @param logits [states, vocabulary], FLOAT or DOUBLE
+     */
+    public static TabularPolicy of(INDArray logits, StateFunction stateFunction) {
+        boolean real = logits.dataType() == DataType.FLOAT || logits.dataType() == DataType.DOUBLE;
+        if (logits.rank() != 2 || !real) {
+            throw new IllegalArgumentException("Expected logits [states, vocabulary] in FLOAT or DOUBLE, got "
+                    + Arrays.toString(logits.shape()) + " in " + logits.dataType() + ".");
+        }
+        return new TabularPolicy(logits.dup('c'), stateFunction);
+    }
+
+    /** Every token as likely as any other in every state. */
+    public static TabularPolicy uniform(
+            int states, int vocabularySize, DataType precision, StateFunction stateFunction) {
+        return of(Nd4j.zeros(precision, states, vocabularySize), stateFunction);
+    }
+
+    @Override
+    public int vocabularySize() {
+        return Math.toIntExact(table.size(1));
+    }
+
+    @Override
+    public DataType precision() {
+        return table.dataType();
+    }
+
+    @Override
+    public Map<String, INDArray> parameters() {
+        return Collections.singletonMap(LOGITS, table);
+    }
+
+    @Override
+    public Node outputs(Graph graph, String scope, SequenceShape shape) {
+        long rows = (long) shape.sequences() * shape.responseWidth();
+        return graph.indices(Network.scoped(scope, STATES), rows)
+                .oneHot(Math.toIntExact(table.size(0)))
+                .matmul(graph.parameter(Network.scoped(scope, LOGITS), table));
+    }
+
+    @Override
+    public Map<String, INDArray> inputs(String scope, Sequences sequences) {
+        int width = sequences.responseWidth();
+        // Beyond the end of a response stands state 0.
+        int[] states = new int[sequences.size() * width];
+        for (int row = 0; row < sequences.size(); row++) {
+            int[] prompt = sequences.prompt(row);
+            int[] response = sequences.response(row);
+            for (int t = 0; t < response.length; t++) {
+                states[row * width + t] = state(prompt, Arrays.copyOf(response, t));
+            }
+        }
+        return Map.of(Network.scoped(scope, STATES), Nd4j.createFromArray(states));
+    }
+
+    @Override
+    public Decoder decoder(List<int[]> prompts, int promptWidth, int newTokens) {
+        List<int[]> unread = Collections.nCopies(prompts.size(), new int[1]);
+        return new TableDecoder(Sequences.of(vocabularySize(), prompts, unread, promptWidth, 1));
+    }
+
+    @Override
+    public TabularPolicy copy() {
+        return of(table, stateFunction);
+    }
+
+    private int state(int[] prompt, int[] prefix) {
+        int state = stateFunction.state(prompt, prefix);
+        if (state < 0 || state >= table.size(0)) {
+            throw new StateOutOfRange(state, table.size(0), prompt, prefix);
+        }
+        return state;
+    }
+
+    private final class TableDecoder implements Decoder {
+        private final Sequences prompts;
+        private final List<int[]> prefixes = new ArrayList<>();
+        private final boolean[] ended;
+
+        TableDecoder(Sequences prompts) {
+            this.prompts = prompts;
+            this.ended = new boolean[prompts.size()];
+            for (int row = 0; row < prompts.size(); row++) {
+                prefixes.add(new int[0]);
+            }
+        }
+
+        @Override
+        public double[][] first() {
+            double[][] logits = new double[prefixes.size()][vocabularySize()];
+            for (int row = 0; row < logits.length; row++) {
+                if (!ended[row]) {
+                    int state = state(prompts.prompt(row), prefixes.get(row));
+                    logits[row] = table.getRow(state).toDoubleVector();
+                }
+            }
+            return logits;
+        }
+
+        @Override
+        public double[][] next(int[] tokens) {
+            for (int row = 0; row < prefixes.size(); row++) {
+                int[] prefix = prefixes.get(row);
+                int[] longer = Arrays.copyOf(prefix, prefix.length + 1);
+                longer[prefix.length] = tokens[row];
+                ended[row] |= tokens[row] == ENDED;
+                prefixes.set(row, longer);
+            }
+            return first();
+        }
+    }
+}

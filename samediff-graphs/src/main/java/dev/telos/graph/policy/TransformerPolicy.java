@@ -1,0 +1,95 @@
+package dev.telos.graph.policy;
+
+import dev.telos.graph.ops.Graph;
+import dev.telos.graph.ops.Node;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A decoder-only transformer in the manner of Qwen3: norms by root mean square before each part, rotary positions,
+ * attention with grouped key and value heads and a norm on queries and keys, a gated SiLU feed-forward part, no biases.
+ *
+ * <p>Parameters have the names and shapes of Hugging Face checkpoints. Padding on the left is hidden from attention;
+ * positions count from the left edge, which changes nothing as rotations are relative. Not safe for use by several
+ * threads at once.
+ *
+ * @see <a href="https://arxiv.org/abs/2505.09388">Qwen3 Technical Report</a>
+ */
+public final class TransformerPolicy implements Policy {
+    private final TransformerConfig config;
+    private final TransformerWeights weights;
+    private final DecodingGraphs decoding;
+
+    private TransformerPolicy(TransformerConfig config, TransformerWeights weights) {
+        this.config = config;
+        this.weights = weights;
+        this.decoding = new DecodingGraphs(config, weights, headName(config));
+    }
+
+    /** A policy with first weights drawn from the config's seed. */
+    public static TransformerPolicy initialised(TransformerConfig config) {
+        return new TransformerPolicy(config, TransformerWeights.initialised(config));
+    }
+
+    /**
+     * A policy with copies of given weights, converted to the config's precision.
+     *
+     * @param weights by their names in Hugging Face checkpoints; with a tied head there is no {@code lm_head.weight}
+     * @throws InvalidTransformer naming every weight that is missing, unknown or of another shape
+     */
+    public static TransformerPolicy of(TransformerConfig config, Map<String, INDArray> weights) {
+        return new TransformerPolicy(
+                config,
+                TransformerWeights.checked(TransformerWeights.policyShapes(config), weights, config.precision()));
+    }
+
+    public TransformerConfig config() {
+        return config;
+    }
+
+    @Override
+    public int vocabularySize() {
+        return config.vocabularySize();
+    }
+
+    @Override
+    public DataType precision() {
+        return config.precision();
+    }
+
+    @Override
+    public Map<String, INDArray> parameters() {
+        return weights.byName();
+    }
+
+    @Override
+    public Node outputs(Graph graph, String scope, SequenceShape shape) {
+        TransformerLayers layers = new TransformerLayers(graph, scope, config, weights);
+        return TransformerReader.outputs(graph, scope, layers, config, shape, headName(config));
+    }
+
+    @Override
+    public Map<String, INDArray> inputs(String scope, Sequences sequences) {
+        return TransformerReader.inputs(scope, sequences, config);
+    }
+
+    @Override
+    public Decoder decoder(List<int[]> prompts, int promptWidth, int newTokens) {
+        return decoding.decoder(prompts, promptWidth, newTokens);
+    }
+
+    @Override
+    public TransformerPolicy copy() {
+        return new TransformerPolicy(config, weights.copy());
+    }
+
+    TransformerWeights weights() {
+        return weights;
+    }
+
+    private static String headName(TransformerConfig config) {
+        return config.tiedHead() ? TransformerWeights.EMBEDDING : TransformerWeights.HEAD;
+    }
+}
