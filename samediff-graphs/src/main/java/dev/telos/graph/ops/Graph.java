@@ -1,5 +1,6 @@
 package dev.telos.graph.ops;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -32,24 +33,59 @@ public final class Graph {
         return precision;
     }
 
-    /** A floating-point input, fed at every run; its gradient can be asked for. */
+    /**
+     * A floating-point input, fed at every run; its gradient can be asked for. The same name and shape give the same node.
+     *
+     * @throws IllegalArgumentException where the name is taken by something else
+     */
     public Node input(String name, long... shape) {
-        return inputs.computeIfAbsent(name, n -> wrap(sameDiff.placeHolder(n, precision, shape), shape));
+        return input(name, precision, shape);
     }
 
     /** An input of 32-bit indices, fed at every run. */
     public Indices indices(String name, long... shape) {
-        Node node = inputs.computeIfAbsent(name, n -> wrap(sameDiff.placeHolder(n, DataType.INT32, shape), shape));
+        Node node = input(name, DataType.INT32, shape);
         return new Indices(this, node.variable, node.shape);
     }
 
-    /** A parameter: the graph reads {@code value} itself, so an update in place is seen by the next run. */
+    private Node input(String name, DataType type, long... shape) {
+        if (parameters.containsKey(name)) {
+            throw new IllegalArgumentException(name + " is a parameter already; an input needs a name of its own.");
+        }
+        Node node = inputs.computeIfAbsent(
+                name, n -> wrap(sameDiff.placeHolder(variableName(n), type, shape.clone()), shape.clone()));
+        if (node.variable.dataType() != type || !Arrays.equals(node.shape, shape)) {
+            throw new IllegalArgumentException(
+                    name + " is already " + node.variable.dataType() + " " + Arrays.toString(node.shape)
+                            + "; it cannot be " + type + " " + Arrays.toString(shape) + " as well.");
+        }
+        return node;
+    }
+
+    /**
+     * A parameter: the graph reads {@code value} itself, so an update in place is seen by the next run.
+     *
+     * @throws IllegalArgumentException where {@code value} has another type than the graph, or the name is taken by
+     *     something else
+     */
     public Node parameter(String name, INDArray value) {
         if (value.dataType() != precision) {
             throw new IllegalArgumentException(
                     "Parameter " + name + ": expected " + precision + ", got " + value.dataType() + ".");
         }
-        return parameters.computeIfAbsent(name, n -> wrap(sameDiff.var(n, value), value.shape()));
+        if (inputs.containsKey(name)) {
+            throw new IllegalArgumentException(name + " is an input already; a parameter needs a name of its own.");
+        }
+        Node node = parameters.computeIfAbsent(name, n -> wrap(sameDiff.var(variableName(n), value), value.shape()));
+        if (node.variable.getArr() != value) {
+            throw new IllegalArgumentException(name + " is a parameter already, of another array.");
+        }
+        return node;
+    }
+
+    /** SameDiff names what an operation gives after the operation, and may so run into a name given here. */
+    private static String variableName(String name) {
+        return "given " + name;
     }
 
     /** A number; broadcasts against anything. */

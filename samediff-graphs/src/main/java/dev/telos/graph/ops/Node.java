@@ -2,7 +2,6 @@ package dev.telos.graph.ops;
 
 import java.util.Arrays;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.linalg.api.ops.impl.controlflow.compat.StopGradient;
 
 /**
  * A value in a {@link Graph}: an array of known shape, and the checked operations on it.
@@ -55,6 +54,7 @@ public final class Node {
 
     /** By way of the reciprocal: SameDiff's division has a wrong gradient for a divisor of one element. */
     public Node dividedBy(Node other) {
+        Shapes.broadcast("dividedBy", shape, other.shape);
         return times(other.reciprocal());
     }
 
@@ -98,7 +98,7 @@ public final class Node {
 
     /** The sign as -1, 0 or 1; nothing flows back. */
     public Node sign() {
-        return wrap(graph.sameDiff.math.sign(detach().variable), shape);
+        return wrap(graph.sameDiff.math.sign(variable), shape).detach();
     }
 
     /** Gradient 0 at 0. */
@@ -108,18 +108,17 @@ public final class Node {
 
     /** 1 where this is less than {@code other}, else 0; nothing flows back. */
     public Node lessThan(Node other) {
-        return indicator(
-                detach().variable.lt(other.detach().variable), Shapes.broadcast("lessThan", shape, other.shape));
+        return indicator(variable.lt(other.variable), Shapes.broadcast("lessThan", shape, other.shape));
     }
 
     /** 1 where this is at most {@code other}, else 0; nothing flows back. */
     public Node atMost(Node other) {
-        return indicator(
-                detach().variable.lte(other.detach().variable), Shapes.broadcast("atMost", shape, other.shape));
+        return indicator(variable.lte(other.variable), Shapes.broadcast("atMost", shape, other.shape));
     }
 
-    private Node indicator(SDVariable bool, long[] broadcast) {
-        return wrap(bool.castTo(graph.precision()), broadcast).detach();
+    /** No gradient passes a truth value: SameDiff differentiates along floating-point variables only. */
+    private Node indicator(SDVariable truth, long[] broadcast) {
+        return wrap(truth.castTo(graph.precision()), broadcast);
     }
 
     /**
@@ -127,16 +126,20 @@ public final class Node {
      * finite. SameDiff's select has no gradient.
      */
     public Node where(Node condition, Node otherwise) {
+        long[] both = Shapes.broadcast("where", shape, otherwise.shape);
+        Shapes.broadcast("where", both, condition.shape);
         return condition.times(this).plus(condition.negate().plus(1.0).times(otherwise));
     }
 
     /** At a tie the gradient goes to {@code other} alone; SameDiff's own minimum gives both the whole of it. */
     public Node min(Node other) {
+        Shapes.broadcast("min", shape, other.shape);
         return where(lessThan(other), other);
     }
 
     /** At a tie the gradient goes to {@code other} alone; SameDiff's own maximum gives both the whole of it. */
     public Node max(Node other) {
+        Shapes.broadcast("max", shape, other.shape);
         return where(other.lessThan(this), other);
     }
 
@@ -152,7 +155,7 @@ public final class Node {
 
     /** The same value; nothing flows back. */
     public Node detach() {
-        return wrap(new StopGradient(graph.sameDiff, variable).outputVariable(), shape);
+        return wrap(Bits.detach(variable), shape);
     }
 
     public Node sum() {
@@ -162,7 +165,8 @@ public final class Node {
     /** Sum over one axis, which goes away. */
     public Node sum(int axis) {
         int positive = Shapes.axis("sum", shape, axis);
-        return sumKeeping(positive).reshape(Shapes.without(shape, positive));
+        long[] rest = Shapes.without(shape, positive);
+        return shape[positive] == 1 ? reshape(rest) : wrap(variable.sum(positive), rest);
     }
 
     /**
@@ -175,7 +179,8 @@ public final class Node {
     }
 
     public Node meanKeeping(int axis) {
-        return sumKeeping(axis).times(1.0 / length(axis));
+        int positive = Shapes.axis("mean", shape, axis);
+        return sumKeeping(positive).times(1.0 / shape[positive]);
     }
 
     /** The largest along one axis, which stays with length 1; nothing flows back. */
@@ -184,103 +189,61 @@ public final class Node {
         if (shape[positive] == 1) {
             return detach();
         }
-        return wrap(detach().variable.max(true, positive), Shapes.with(shape, positive, 1))
+        return wrap(variable.max(true, positive), Shapes.with(shape, positive, 1))
                 .detach();
     }
 
     /** Log-softmax over the last axis, safe for any gap between logits. */
     public Node logSoftmax() {
-        Node shifted = minus(largestKeeping(-1));
-        return shifted.minus(shifted.exp().sumKeeping(-1).log());
+        return LastAxis.logSoftmax(this);
     }
 
     /** Softmax over the last axis, safe for any gap between logits. */
     public Node softmax() {
-        Node weights = minus(largestKeeping(-1)).exp();
-        return weights.times(weights.sumKeeping(-1).reciprocal());
+        return LastAxis.softmax(this);
+    }
+
+    /**
+     * 1 at the {@code k} largest along the last axis, else 0; nothing flows back. Of equals the first ones count, so that
+     * it is {@code k} in any case, or all where there are no more.
+     */
+    public Node topKMask(int k) {
+        return LastAxis.topKMask(this, k);
     }
 
     /** Matrix product of two matrices, or of stacks of matrices with the same leading axes. */
     public Node matmul(Node other) {
-        return matmul(other, false, false);
+        return Products.matmul("matmul", this, other, false);
     }
 
     /** This times the transpose of {@code other}. */
     public Node matmulTransposed(Node other) {
-        return matmul(other, false, true);
+        return Products.matmul("matmulTransposed", this, other, true);
     }
 
-    private Node matmul(Node other, boolean transposeThis, boolean transposeOther) {
-        int rank = rank();
-        boolean sameStack = rank == other.rank()
-                && rank >= 2
-                && Arrays.equals(Arrays.copyOf(shape, rank - 2), Arrays.copyOf(other.shape, rank - 2));
-        if (!sameStack) {
-            throw ShapeMismatch.of("matmul", "two matrices or two equal stacks of matrices", shape, other.shape);
-        }
-        long rows = shape[transposeThis ? rank - 1 : rank - 2];
-        long inner = shape[transposeThis ? rank - 2 : rank - 1];
-        long otherInner = other.shape[transposeOther ? rank - 1 : rank - 2];
-        long columns = other.shape[transposeOther ? rank - 2 : rank - 1];
-        if (inner != otherInner) {
-            throw ShapeMismatch.of("matmul", "equal inner lengths", shape, other.shape);
-        }
-        SDVariable product = graph.sameDiff.mmul(variable, other.variable, transposeThis, transposeOther, false);
-        return wrap(product, Shapes.with(Shapes.with(shape, rank - 2, rows), rank - 1, columns));
-    }
-
+    /** The same entries in another shape; no length can be left open. */
     public Node reshape(long... newShape) {
-        if (Shapes.size(newShape) != Shapes.size(shape)) {
-            throw ShapeMismatch.of("reshape", "as many elements as " + Arrays.toString(newShape), shape);
-        }
-        return wrap(variable.reshape(newShape), newShape);
+        return Arrangement.reshape(this, newShape);
     }
 
+    /** The axes in another order; all are named, counted from the front. */
     public Node permute(int... axes) {
-        if (!Arrays.equals(
-                Arrays.stream(axes).sorted().toArray(),
-                java.util.stream.IntStream.range(0, rank()).toArray())) {
-            throw ShapeMismatch.of("permute", "each axis once in " + Arrays.toString(axes), shape);
-        }
-        long[] permuted = Arrays.stream(axes).mapToLong(axis -> shape[axis]).toArray();
-        return wrap(variable.permute(axes), permuted);
+        return Arrangement.permute(this, axes);
     }
 
     /** Joins arrays along one axis; the other axes are equal. */
     public Node concat(int axis, Node other) {
-        int positive = Shapes.axis("concat", shape, axis);
-        boolean fits = rank() == other.rank()
-                && Arrays.equals(Shapes.with(shape, positive, 1), Shapes.with(other.shape, positive, 1));
-        if (!fits) {
-            throw ShapeMismatch.of("concat", "equal shapes but for axis " + axis, shape, other.shape);
-        }
-        return wrap(
-                graph.sameDiff.concat(positive, variable, other.variable),
-                Shapes.with(shape, positive, shape[positive] + other.shape[positive]));
+        return Arrangement.concat(this, axis, other);
     }
 
     /** {@code length} entries of one axis from {@code start} on. */
     public Node slice(int axis, long start, long length) {
-        int positive = Shapes.axis("slice", shape, axis);
-        if (start < 0 || length < 1 || start + length > shape[positive]) {
-            throw ShapeMismatch.of("slice of " + length + " from " + start, "an axis that long", shape);
-        }
-        int[] begin = new int[rank()];
-        begin[positive] = Math.toIntExact(start);
-        int[] size = Arrays.stream(Shapes.with(shape, positive, length))
-                .mapToInt(Math::toIntExact)
-                .toArray();
-        return wrap(graph.sameDiff.slice(variable, begin, size), Shapes.with(shape, positive, length));
+        return Arrangement.slice(this, axis, start, length);
     }
 
-    /** Repeats a length-1 axis {@code times} times; SameDiff's repeat crashes the JVM. */
+    /** Repeats a length-1 axis {@code times} times. */
     public Node stretch(int axis, long times) {
-        int positive = Shapes.axis("stretch", shape, axis);
-        if (shape[positive] != 1) {
-            throw ShapeMismatch.of("stretch of axis " + axis, "length 1 there", shape);
-        }
-        long[] target = Shapes.with(shape, positive, times);
-        return times(graph.constant(org.nd4j.linalg.factory.Nd4j.ones(graph.precision(), target)));
+        return Arrangement.stretch(this, axis, times);
     }
 
     /** Checked equality of shapes, for who composes graphs. */

@@ -161,8 +161,8 @@ public final class Program {
 
     private Map<String, INDArray> results(Session session, Map<String, INDArray> inputs, Map<String, String> wanted) {
         check(inputs);
-        Map<String, INDArray> fed = new HashMap<>(inputs);
-        fed.keySet().retainAll(graph.inputs.keySet());
+        Map<String, INDArray> fed = new HashMap<>();
+        graph.inputs.forEach((name, node) -> fed.put(node.variable.name(), Objects.requireNonNull(inputs.get(name))));
         Map<String, INDArray> computed =
                 session.run(fed, wanted.values().stream().distinct().toList());
         Map<String, INDArray> named = new LinkedHashMap<>();

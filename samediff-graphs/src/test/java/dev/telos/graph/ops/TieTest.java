@@ -1,0 +1,97 @@
+package dev.telos.graph.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Gradients at kinks, computed by hand; each entry of the output has the weight 1, 2, 3, ... */
+class TieTest {
+    private static final double[] A = {1, 2, 3, -1};
+    private static final double[] B = {1, 3, 2, -1};
+
+    @Test
+    void shouldGiveTheWholeGradientOfAMinimumToTheSecondAtATie() {
+        assertThat(gradient("a", Node::min)).containsExactly(0, 2, 0, 0);
+        assertThat(gradient("b", Node::min)).containsExactly(1, 0, 3, 4);
+    }
+
+    @Test
+    void shouldGiveTheWholeGradientOfAMaximumToTheSecondAtATie() {
+        assertThat(gradient("a", Node::max)).containsExactly(0, 0, 3, 0);
+        assertThat(gradient("b", Node::max)).containsExactly(1, 2, 0, 4);
+    }
+
+    @Test
+    void shouldNotDoubleTheGradientOfAMinimumOfANodeWithItself() {
+        assertThat(gradient("a", (a, b) -> a.min(a))).containsExactly(1, 2, 3, 4);
+        assertThat(gradient("a", (a, b) -> a.max(a))).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void shouldGiveTheUnclippedRatioTheWholeGradientOfAClippedObjective() {
+        assertThat(gradient(
+                        "a",
+                        (ratio, advantage) ->
+                                ratio.times(advantage).min(ratio.clip(-2, 4).times(advantage))))
+                .containsExactly(1, 6, 6, -4);
+    }
+
+    @Test
+    void shouldPassTheGradientOnTheBoundsOfAClip() {
+        assertThat(gradient("a", a -> a.clip(1, 2))).containsExactly(1, 2, 0, 0);
+        assertThat(gradient("a", a -> a.clip(-1, Double.POSITIVE_INFINITY))).containsExactly(1, 2, 3, 4);
+        assertThat(gradient("a", a -> a.clip(Double.NEGATIVE_INFINITY, 1))).containsExactly(1, 0, 0, 4);
+    }
+
+    @Test
+    void shouldHaveNoGradientOfAnAbsoluteValueAtZero() {
+        assertThat(gradient("a", a -> a.minus(a.graph.constant(2)).abs())).containsExactly(-1, 0, 3, -4);
+    }
+
+    @Test
+    void shouldCompareWithoutAGradient() {
+        assertThat(value((a, b) -> a.lessThan(b))).containsExactly(0, 1, 0, 0);
+        assertThat(value((a, b) -> a.atMost(b))).containsExactly(1, 1, 0, 1);
+        assertThat(value((a, b) -> a.sign())).containsExactly(1, 1, 1, -1);
+        assertThat(value((a, b) -> a.minus(b).sign())).containsExactly(0, -1, 1, 0);
+        assertThat(gradient("a", Node::lessThan)).containsOnly(0);
+        assertThat(gradient("a", Node::atMost)).containsOnly(0);
+        assertThat(gradient("a", Node::sign)).containsOnly(0);
+        assertThat(gradient("a", a -> a.times(a.sign()))).containsExactly(1, 2, 3, -4);
+    }
+
+    @Test
+    void shouldFindTheLargestWithoutAGradient() {
+        assertThat(value((a, b) -> a.times(a.largestKeeping(0)))).containsExactly(3, 6, 9, -3);
+        assertThat(gradient("a", a -> a.times(a.largestKeeping(-1)))).containsExactly(3, 6, 9, 12);
+    }
+
+    private static double[] gradient(String of, UnaryOperator<Node> f) {
+        return gradient(of, (a, b) -> f.apply(a));
+    }
+
+    private static double[] gradient(String of, BinaryOperator<Node> f) {
+        return run(of, f).gradients().get(of).toDoubleVector();
+    }
+
+    private static double[] value(BinaryOperator<Node> f) {
+        return run("a", f).values().get("y").toDoubleVector();
+    }
+
+    private static Program.Differentiated run(String of, BinaryOperator<Node> f) {
+        Graph graph = new Graph(DataType.DOUBLE);
+        Node y = f.apply(graph.input("a", 4), graph.input("b", 4));
+        INDArray weights = Nd4j.createFromArray(1.0, 2.0, 3.0, 4.0);
+        Program program = graph.compile(
+                Map.of("y", y, "loss", y.times(graph.constant(weights)).sum()));
+        return program.differentiate(
+                "loss", List.of(of), Map.of("a", Nd4j.createFromArray(A), "b", Nd4j.createFromArray(B)));
+    }
+}
