@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.hash;
+
+import org.jspecify.annotations.NullMarked;

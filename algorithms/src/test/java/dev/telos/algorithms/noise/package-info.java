@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.noise;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.task;
+
+import org.jspecify.annotations.NullMarked;
