@@ -41,13 +41,13 @@ record Frame(Axis steps, Axis values) {
     String svg(String stepsTitle) {
         StringBuilder svg = new StringBuilder();
         for (double tick : values.ticks()) {
-            double y = TOP + height() * (values.last() - tick) / (values.last() - values.first());
+            double y = TOP + height() * (1 - values.share(tick));
             line(svg, LEFT, y, LEFT + width(), y);
             text(svg, "end", LEFT - 8, y + HALF_LETTER, values.label(tick));
         }
         double foot = TOP + height();
         for (double tick : steps.ticks()) {
-            double x = LEFT + width() * (tick - steps.first()) / (steps.last() - steps.first());
+            double x = LEFT + width() * steps.share(tick);
             line(svg, x, foot, x, foot + TICK_LENGTH);
             text(svg, "middle", x, foot + TICK_LENGTH + 15, steps.label(tick));
         }

@@ -42,11 +42,13 @@ final class LearningCurves {
         if (shown.length == 0) {
             return "";
         }
-        double top = Double.isNaN(metric.top()) ? DoubleStream.of(shown).max().orElse(0) : metric.top();
-        double bottom = Math.min(0, DoubleStream.of(shown).min().orElse(0));
+        Axis values = Axis.around(
+                withBound(shown, metric.bottom()).min().orElse(0),
+                withBound(shown, metric.top()).max().orElse(0),
+                TICKS);
         double first = all(objectives, EvaluationPoint::step).min().orElse(0);
         double last = all(objectives, EvaluationPoint::step).max().orElse(0);
-        Frame frame = new Frame(Axis.around(first, last, TICKS), Axis.around(bottom, top, TICKS));
+        Frame frame = new Frame(Axis.within(first, last, TICKS), values);
         return Drawing.svg(
                 metric.key(),
                 metric.title() + " (" + metric.unit() + ") over training steps",
@@ -54,6 +56,19 @@ final class LearningCurves {
                 Frame.HEIGHT,
                 frame.svg("training step"),
                 new LearningCurves(metric, objectives, frame)::paint);
+    }
+
+    /** Whether the lines of single seeds are few enough to be told apart. */
+    static boolean showsSeeds(List<ObjectiveRuns> objectives) {
+        return objectives.stream()
+                        .mapToInt(objective -> objective.runs().size())
+                        .sum()
+                <= MOST_SEED_LINES;
+    }
+
+    private static DoubleStream withBound(double[] values, double bound) {
+        return DoubleStream.concat(DoubleStream.of(values), DoubleStream.of(bound))
+                .filter(Double::isFinite);
     }
 
     private static DoubleStream all(List<ObjectiveRuns> objectives, ToDoubleFunction<EvaluationPoint> value) {
@@ -88,7 +103,7 @@ final class LearningCurves {
                 .setYAxisMin(frame.values().first())
                 .setYAxisMax(frame.values().last());
         addBands(chart);
-        if (objectives.stream().mapToInt(objective -> objective.runs().size()).sum() <= MOST_SEED_LINES) {
+        if (showsSeeds(objectives)) {
             addSeeds(chart);
         }
         addMeans(chart);

@@ -16,9 +16,9 @@ final class OutcomeTable {
 
     private static final List<Column> COLUMNS = List.of(
             new Column("Greedy accuracy, %", objective -> startToEnd(objective, Metric.ACCURACY_GREEDY)),
-            new Column("Gain, points", objective -> gain(objective, Metric.ACCURACY_GREEDY)),
+            new Column("Greedy gain, points", objective -> gain(objective, Metric.ACCURACY_GREEDY)),
             new Column("Sampled accuracy, %", objective -> startToEnd(objective, Metric.ACCURACY_SAMPLED)),
-            new Column("Gain, points", objective -> gain(objective, Metric.ACCURACY_SAMPLED)),
+            new Column("Sampled gain, points", objective -> gain(objective, Metric.ACCURACY_SAMPLED)),
             new Column("KL, nats per sequence", objective -> end(objective, Metric.KL)),
             new Column("Entropy, nats per token", objective -> end(objective, Metric.ENTROPY)),
             new Column("Length, tokens", objective -> end(objective, Metric.RESPONSE_LENGTH)),
@@ -43,9 +43,14 @@ final class OutcomeTable {
     private static String row(int place, ObjectiveRuns objective) {
         String name = "<th scope=\"row\">" + Legend.entry(place, objective.name()) + "</th>";
         return COLUMNS.stream()
-                .map(column -> "<td data-label=\"" + Html.escape(column.title()) + "\">"
-                        + Html.escape(column.cell().of(objective)) + "</td>")
+                .map(column -> "<td data-label=\"" + Html.escape(column.title()) + "\"><span>"
+                        + unbroken(Html.escape(column.cell().of(objective))) + "</span></td>")
                 .collect(Collectors.joining("", "<tr>" + name, "</tr>"));
+    }
+
+    /** Lines may break elsewhere, but not between a number and its interval. */
+    private static String unbroken(String cell) {
+        return cell.replace(" ± ", "&nbsp;±&nbsp;");
     }
 
     private static String startToEnd(ObjectiveRuns objective, Metric metric) {

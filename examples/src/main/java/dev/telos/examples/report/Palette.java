@@ -10,7 +10,7 @@ import java.awt.Color;
  */
 final class Palette {
     /** As many as the style sheet has; further objectives repeat them with dashes. */
-    static final int COLOURS = 6;
+    static final int COLOURS = 5;
 
     static final Color NONE = new Color(0, 0, 0, 0);
 

@@ -57,10 +57,12 @@ public final class Report {
     }
 
     private static String intervals(ReportData data) {
-        return data.mostSeeds() > 1
-                ? "Thick lines are means over seeds, shaded areas and ± their 95 % intervals by Student’s t, thin lines"
-                        + " the single seeds. An area that leaves the chart is cut at its edge."
-                : "One seed each: there are no intervals, and differences may well be chance.";
+        if (data.mostSeeds() == 1) {
+            return "One seed each: there are no intervals, and differences may well be chance.";
+        }
+        String seeds = LearningCurves.showsSeeds(data.objectives()) ? ", thin lines the single seeds" : "";
+        return "Thick lines are means over seeds, shaded areas and ± their 95 % intervals by Student’s t" + seeds
+                + ". An area that leaves its chart is cut at the edge.";
     }
 
     private static String charts(List<ObjectiveRuns> objectives) {

@@ -148,6 +148,12 @@ class ReportTest {
     }
 
     @Test
+    void singleSeedsAreDrawnOnlyWhereTheyAreFew() throws IOException {
+        assertThat(page(Samples.comparison(3, 3))).contains(", thin lines the single seeds", "stroke-opacity:0.39");
+        assertThat(page(Samples.comparison(8, 6))).doesNotContain("single seeds", "stroke-opacity:0.39");
+    }
+
+    @Test
     void theRawNumbersLieBesideThePage() throws IOException {
         page(Samples.comparison(2, 3));
         JsonNode numbers = numbers();
@@ -196,7 +202,7 @@ class ReportTest {
 
     private String page(ReportData data) throws IOException {
         Report.write(folder, data);
-        return Files.readString(folder.resolve(Report.PAGE));
+        return Files.readString(folder.resolve(Report.PAGE)).replace("&nbsp;", " ");
     }
 
     private JsonNode numbers() throws IOException {
