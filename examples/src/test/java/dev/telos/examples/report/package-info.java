@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.examples.report;
+
+import org.jspecify.annotations.NullMarked;
