@@ -1,0 +1,13 @@
+package dev.telos.algorithms.train;
+
+/** Hears of a run while it goes on. */
+public interface TrainingListener {
+    /** Hears nothing. */
+    TrainingListener SILENT = new TrainingListener() {};
+
+    /** After each optimizer step. */
+    default void stepped(StepMetrics metrics) {}
+
+    /** After each evaluation. */
+    default void evaluated(Evaluation evaluation) {}
+}

@@ -1,0 +1,120 @@
+package dev.telos.algorithms.train;
+
+import dev.telos.dsl.Expression;
+import dev.telos.dsl.Objective;
+import dev.telos.dsl.PerToken;
+import dev.telos.dsl.Requirements;
+import dev.telos.dsl.Telos;
+import dev.telos.dsl.tree.Node.Statistic;
+import dev.telos.dsl.tree.Role;
+import dev.telos.graph.batch.Batch;
+import dev.telos.graph.batch.ImmutableBatch;
+import dev.telos.graph.ops.Values;
+import dev.telos.graph.optimizer.AdamW;
+import dev.telos.graph.optimizer.UpdateReport;
+import dev.telos.graph.policy.Network;
+import dev.telos.graph.step.Measurement;
+import dev.telos.graph.step.Models;
+import dev.telos.graph.step.Step;
+import dev.telos.graph.step.StepResult;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** The optimizer steps on one rollout after another. */
+final class Updates {
+    private static final String OLD_VALUE = "old_value";
+
+    private final TrainerConfig config;
+    private final Step step;
+    private final AdamW policyOptimizer;
+    private final Optional<AdamW> criticOptimizer;
+    private final Map<String, Statistic> oldStatistics = new LinkedHashMap<>();
+    private final boolean oldValues;
+    private final Measurement before;
+    private int done;
+
+    Updates(Objective objective, Models models, TrainerConfig config) {
+        this.config = config;
+        Requirements requirements = objective.requirements();
+        int sequences = config.prompts() * config.samples() / config.miniBatches();
+        step = Step.of(objective, models, sequences, config.microBatch());
+        policyOptimizer = new AdamW(models.policy().parameters(), config.optimizer());
+        criticOptimizer = models.critic().map(Network::parameters).map(p -> new AdamW(p, config.criticOptimizer()));
+        oldValues = requirements.tokenInputs().contains(OLD_VALUE);
+        before = new Measurement(measuredBefore(requirements), models);
+    }
+
+    /**
+     * What has to be kept of the policy and critic before the first of several updates. With a single one the policy is
+     * its own old policy, and the step reads its statistics as they are.
+     */
+    private Map<String, Expression<?>> measuredBefore(Requirements requirements) {
+        Map<String, Expression<?>> measured = new LinkedHashMap<>();
+        if (config.epochs() * config.miniBatches() > 1) {
+            requirements.statistics().filter(s -> s.of() == Role.OLD).forEach(statistic -> {
+                String name = statistic.toString();
+                oldStatistics.put(name, statistic);
+                measured.put(name, new PerToken(new Statistic(Role.POLICY, statistic.kind())));
+            });
+        }
+        if (oldValues) {
+            measured.put(OLD_VALUE, Telos.value());
+        }
+        return measured;
+    }
+
+    /** One optimizer step's outcome. */
+    record Update(int number, StepResult result, UpdateReport report) {}
+
+    /** All optimizer steps on a rollout. */
+    List<Update> on(Batch rollout) {
+        Batch batch = withOld(rollout);
+        List<Update> updates = new ArrayList<>();
+        for (int epoch = 0; epoch < config.epochs(); epoch++) {
+            for (int[] rows : miniBatches(batch)) {
+                updates.add(update(config.miniBatches() == 1 ? batch : batch.select(rows)));
+            }
+        }
+        return updates;
+    }
+
+    private Batch withOld(Batch batch) {
+        if (oldStatistics.isEmpty() && !oldValues) {
+            return batch;
+        }
+        Values values = before.of(batch);
+        ImmutableBatch.Builder complete = Batch.builder().from(batch);
+        oldStatistics.forEach((name, statistic) -> complete.putStatistics(statistic, values.get(name)));
+        if (oldValues) {
+            complete.putTokenInputs(OLD_VALUE, values.get(OLD_VALUE));
+        }
+        return complete.build();
+    }
+
+    private Update update(Batch batch) {
+        StepResult result = step.run(batch, done);
+        UpdateReport report = policyOptimizer.step(result.policyGradients());
+        criticOptimizer.ifPresent(optimizer -> optimizer.step(result.criticGradients()));
+        return new Update(done++, result, report);
+    }
+
+    /** Whole groups, shuffled and cut into mini-batches. */
+    private List<int[]> miniBatches(Batch batch) {
+        List<Long> groups = new ArrayList<>(batch.groups().stream().distinct().toList());
+        Collections.shuffle(groups, new Random(Seeds.of(config.seed(), "mini-batches", done)));
+        int size = groups.size() / config.miniBatches();
+        return IntStream.range(0, config.miniBatches())
+                .mapToObj(part -> groups.subList(
+                        part * size, part + 1 == config.miniBatches() ? groups.size() : (part + 1) * size))
+                .map(chosen -> IntStream.range(0, batch.size())
+                        .filter(row -> chosen.contains(batch.groups().get(row)))
+                        .toArray())
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.telos.graph.step;
+
+import dev.telos.dsl.Expression;
+import dev.telos.dsl.Requirements;
+import dev.telos.dsl.tree.Node.Statistic;
+import dev.telos.graph.batch.Batch;
+import dev.telos.graph.lowering.Lowering;
+import dev.telos.graph.lowering.StepInputs;
+import dev.telos.graph.ops.Graph;
+import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Program;
+import dev.telos.graph.ops.Values;
+import dev.telos.graph.policy.SequenceShape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Expressions measured on a batch by running the networks forward, without any gradient: log-probabilities to keep as
+ * old ones, a critic's values, metrics.
+ */
+public final class Measurement {
+    private final Map<String, Expression<?>> expressions;
+    private final Models models;
+    private final Programs<ForwardProgram> programs = new Programs<>(this::compile);
+
+    /** Measures each expression under its name. */
+    public Measurement(Map<String, ? extends Expression<?>> expressions, Models models) {
+        this.expressions = new LinkedHashMap<>(expressions);
+        this.models = models;
+    }
+
+    private record ForwardProgram(NetworkSources sources, Program program) {}
+
+    private ForwardProgram compile(SequenceShape shape, Set<Statistic> given) {
+        Graph graph = new Graph(models.policy().precision());
+        StepInputs inputs = new StepInputs(graph, shape.sequences(), shape.responseWidth());
+        NetworkSources sources = new NetworkSources(graph, inputs, models, shape, given);
+        Lowering lowering = new Lowering(graph, inputs, sources);
+        Map<String, Node> outputs = new LinkedHashMap<>();
+        expressions.forEach((name, expression) -> outputs.put(name, lowering.lower(expression.node())));
+        return new ForwardProgram(sources, graph.compile(outputs));
+    }
+
+    /** The values by name: [], [B] or [B,T]; outside the response mask the numbers mean nothing. */
+    public Values of(Batch batch) {
+        expressions.values().forEach(expression -> batch.require(Requirements.of(expression)));
+        ForwardProgram forward = programs.of(batch);
+        return forward.program().run(forward.sources().arrays(batch));
+    }
+}
