@@ -1,10 +1,37 @@
 package dev.telos.examples;
 
-/** Entry point of the command line. */
+import dev.telos.examples.command.CompareCommand;
+import dev.telos.examples.command.ExplainCommand;
+import dev.telos.examples.command.TrainCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. Without a command it compares VIMPO, GRPO and PPO on the default task. */
+@Command(
+        name = "telos",
+        description = "Reinforcement-learning objectives for language models, written in Java.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {CompareCommand.class, TrainCommand.class, ExplainCommand.class})
 public final class Main {
     private Main() {}
 
+    /** The command line, for tests. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+            if (exception instanceof IllegalArgumentException || exception instanceof java.io.UncheckedIOException) {
+                commandLine.getErr().println(exception.getMessage());
+                return CommandLine.ExitCode.USAGE;
+            }
+            throw exception;
+        });
+    }
+
+    /** Runs a command and leaves with its exit status, unless that is 0. */
     public static void main(String[] args) {
-        System.out.println("telos");
+        int status = commandLine().execute(args.length == 0 ? new String[] {"compare"} : args);
+        if (status != 0) {
+            System.exit(status);
+        }
     }
 }

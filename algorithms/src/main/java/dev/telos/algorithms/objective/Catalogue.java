@@ -89,7 +89,10 @@ public final class Catalogue {
                 new Setting("whitenAdvantage", String.valueOf(config.whitenAdvantage()), PAPER),
                 new Setting("actorWeight", config.actorWeight().toString(), PAPER),
                 new Setting("surrogate.clip", clip(config.surrogate()), PAPER),
-                new Setting("surrogate.aggregation", config.surrogate().aggregation().toString(), PAPER));
+                new Setting(
+                        "surrogate.aggregation",
+                        config.surrogate().aggregation().toString(),
+                        PAPER));
     }
 
     private static CatalogueEntry vimpoSoft() {
@@ -133,7 +136,10 @@ public final class Catalogue {
 
     private static List<Setting> grpoSettings(GrpoConfig config, String aggregation) {
         return List.of(
-                new Setting("standardised", String.valueOf(config.standardised()), "arXiv 2402.03300; epsilon 1e-6 of verl"),
+                new Setting(
+                        "standardised",
+                        String.valueOf(config.standardised()),
+                        "arXiv 2402.03300; epsilon 1e-6 of verl"),
                 new Setting("surrogate.clip", clip(config.surrogate()), VIMPO_BASELINE),
                 new Setting("surrogate.aggregation", aggregation, VIMPO_BASELINE),
                 new Setting("penalties.klWeight", number(config.penalties().klWeight()), VIMPO_BASELINE),
@@ -152,12 +158,19 @@ public final class Catalogue {
                         new Setting("gamma", number(config.gamma()), VERL),
                         new Setting("lambda", number(config.lambda()), VERL),
                         new Setting("surrogate.clip", clip(config.surrogate()), VIMPO_BASELINE),
-                        new Setting("surrogate.aggregation", config.surrogate().aggregation().toString(), VERL),
+                        new Setting(
+                                "surrogate.aggregation",
+                                config.surrogate().aggregation().toString(),
+                                VERL),
                         new Setting("valueClip", number(config.valueClip()), VERL),
                         new Setting("valueWeight", number(config.valueWeight()), "the critic has its own optimizer"),
                         new Setting("rewardKlWeight", number(config.rewardKlWeight()), VERL),
-                        new Setting("penalties.klWeight", number(config.penalties().klWeight()), VERL),
-                        new Setting("penalties.entropyWeight", number(config.penalties().entropyWeight()), VERL)));
+                        new Setting(
+                                "penalties.klWeight", number(config.penalties().klWeight()), VERL),
+                        new Setting(
+                                "penalties.entropyWeight",
+                                number(config.penalties().entropyWeight()),
+                                VERL)));
     }
 
     private static String clip(SurrogateConfig surrogate) {

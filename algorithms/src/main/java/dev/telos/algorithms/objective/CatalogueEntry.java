@@ -15,12 +15,7 @@ import java.util.List;
  * @param settings its defaults
  */
 public record CatalogueEntry(
-        String name,
-        String paper,
-        Objective objective,
-        Objective forTasks,
-        ClipRange range,
-        List<Setting> settings) {
+        String name, String paper, Objective objective, Objective forTasks, ClipRange range, List<Setting> settings) {
 
     /**
      * A default.

@@ -11,15 +11,31 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * Prompts, sampled responses and what they earned.
- *
- * @param groups which prompt each response belongs to, counted from 0
- * @param rewards what the verifier says, before any noise
- */
-record Rollout(Task task, List<int[]> prompts, List<int[]> responses, long[] groups, double[] rewards) {
+/** Prompts, sampled responses and what they earned. */
+final class Rollout {
+    private final Task task;
+    private final List<int[]> prompts;
+    private final List<int[]> responses;
+    private final long[] groups;
+    private final double[] rewards;
+
+    /**
+     * Responses to prompts.
+     *
+     * @param groups which prompt each response belongs to, counted from 0
+     * @param rewards what the verifier says, before any noise
+     */
+    Rollout(Task task, List<int[]> prompts, List<int[]> responses, long[] groups, double[] rewards) {
+        this.task = task;
+        this.prompts = prompts;
+        this.responses = responses;
+        this.groups = groups;
+        this.rewards = rewards;
+    }
+
     /** Verifies what was generated for problems of a task. */
-    static Rollout verified(Task task, List<Problem> problems, List<int[]> prompts, long[] groups, Generation generation) {
+    static Rollout verified(
+            Task task, List<Problem> problems, List<int[]> prompts, long[] groups, Generation generation) {
         double[] rewards = IntStream.range(0, problems.size())
                 .mapToDouble(i -> task.reward(
                         problems.get(i),
@@ -30,6 +46,22 @@ record Rollout(Task task, List<int[]> prompts, List<int[]> responses, long[] gro
 
     int size() {
         return responses.size();
+    }
+
+    long[] groups() {
+        return groups;
+    }
+
+    double[] rewards() {
+        return rewards;
+    }
+
+    /** Tokens of a response, on average. */
+    double responseLength() {
+        return responses.stream()
+                .mapToInt(response -> response.length)
+                .average()
+                .orElse(0);
     }
 
     /** Mean of the verified rewards, which are 0 or 1. */

@@ -22,7 +22,8 @@ public final class StandardMetrics {
         PerToken ratio = Telos.ratio();
         return objective
                 .observe(ENTROPY, Telos.policy().entropy().mean())
-                .observe(KL, Telos.policy().kl(Telos.reference()).sumOverTokens().mean())
+                .observe(
+                        KL, Telos.policy().kl(Telos.reference()).sumOverTokens().mean())
                 .observe(
                         CLIP_FRACTION_LOW,
                         ratio.lessThan(1 - range.low()).indicator().mean())

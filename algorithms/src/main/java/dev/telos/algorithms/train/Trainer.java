@@ -36,10 +36,8 @@ public final class Trainer {
     public Trainer(Task task, Objective objective, ClipRange range, TransformerPolicy start, TrainerConfig config) {
         this.task = task;
         this.config = config;
-        ImmutableModels.Builder networks = Models.builder()
-                .policy(start.copy())
-                .reference(start)
-                .temperature(config.temperature());
+        ImmutableModels.Builder networks =
+                Models.builder().policy(start.copy()).reference(start).temperature(config.temperature());
         if (objective.requirements().critic()) {
             networks.critic(TransformerCritic.fromTrunk(start));
         }
@@ -111,7 +109,7 @@ public final class Trainer {
                 Arrays.stream(rewards).average().orElse(0),
                 rollout.accuracy(),
                 rollout.sameRewardGroups(rollout.rewards()),
-                rollout.responses().stream().mapToInt(r -> r.length).average().orElse(0),
+                rollout.responseLength(),
                 value.loss(),
                 value.terms(),
                 value.weights(),

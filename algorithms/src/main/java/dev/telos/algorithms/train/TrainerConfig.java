@@ -70,7 +70,10 @@ public interface TrainerConfig {
     /** The critic's optimizer, where the objective has a critic. */
     @Value.Default
     default AdamWConfig criticOptimizer() {
-        return ImmutableAdamWConfig.builder().from(optimizer()).learningRate(1e-3).build();
+        return ImmutableAdamWConfig.builder()
+                .from(optimizer())
+                .learningRate(1e-3)
+                .build();
     }
 
     /** Flips of the training reward. */

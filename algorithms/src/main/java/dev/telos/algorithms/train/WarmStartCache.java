@@ -45,7 +45,8 @@ public final class WarmStartCache {
             return policy;
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The warm start could not be kept in " + folder + ": " + e.getMessage() + ". Name another folder.", e);
+                    "The warm start could not be kept in " + folder + ": " + e.getMessage() + ". Name another folder.",
+                    e);
         }
     }
 

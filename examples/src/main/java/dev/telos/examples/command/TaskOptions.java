@@ -1,0 +1,136 @@
+package dev.telos.examples.command;
+
+import dev.telos.algorithms.noise.RewardNoise;
+import dev.telos.algorithms.task.FileTask;
+import dev.telos.algorithms.task.ProblemFile;
+import dev.telos.algorithms.task.Task;
+import dev.telos.algorithms.task.Tasks;
+import dev.telos.algorithms.train.ImmutableTrainerConfig;
+import dev.telos.algorithms.train.TrainerConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is learned and how: the options that train and compare share. */
+final class TaskOptions {
+    @Option(
+            names = "--task",
+            defaultValue = "add2q60",
+            description = "Built-in task: add2q60 (default), sums24q40, or another add<digits>q<percent>,"
+                    + " sums<from><to>q<percent>.")
+    private String task = "";
+
+    @Option(
+            names = "--problems",
+            paramLabel = "FILE",
+            description = "JSON lines of prompt and answer to learn from in place of a built-in task.")
+    private @Nullable Path problems;
+
+    @Option(names = "--steps", defaultValue = "100", description = "Rollouts; one optimizer step each. Default 100.")
+    private int steps;
+
+    @Option(names = "--prompts", defaultValue = "16", description = "Prompts a rollout. Default 16.")
+    private int prompts;
+
+    @Option(names = "--samples", defaultValue = "8", description = "Responses a prompt. Default 8.")
+    private int samples;
+
+    @Option(names = "--learning-rate", defaultValue = "3e-4", description = "The policy's learning rate. Default 3e-4.")
+    private double learningRate;
+
+    @Option(
+            names = "--noise",
+            defaultValue = "none",
+            description = "Flips of the training reward: none, group:P or sample:P with probability P.")
+    private String noise = "";
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            defaultValue = ".telos",
+            description = "Folder where warm starts are kept. Default .telos.")
+    private Path cache = Path.of(".telos");
+
+    Path cache() {
+        return cache;
+    }
+
+    /** The task; lines of a problem file that cannot be used are named on {@code messages}. */
+    Task task(PrintWriter messages) {
+        if (problems == null) {
+            return Tasks.named(task);
+        }
+        ProblemFile file = ProblemFile.read(problems);
+        file.badLines().forEach(line -> messages.println(problems + ": " + line));
+        messages.flush();
+        return new FileTask(String.valueOf(problems.getFileName()), file.problems());
+    }
+
+    TrainerConfig trainer(long seed) {
+        ImmutableTrainerConfig defaults = TrainerConfig.builder().build();
+        return TrainerConfig.builder()
+                .steps(steps)
+                .prompts(prompts)
+                .samples(samples)
+                .seed(seed)
+                .noise(noise(seed))
+                .optimizer(dev.telos.graph.optimizer.ImmutableAdamWConfig.builder()
+                        .from(defaults.optimizer())
+                        .learningRate(learningRate)
+                        .build())
+                .build();
+    }
+
+    private RewardNoise noise(long seed) {
+        String[] parts = noise.split(":", -1);
+        try {
+            if (noise.equals("none")) {
+                return new RewardNoise.None();
+            } else if (parts.length == 2 && parts[0].equals("group")) {
+                return new RewardNoise.GroupFlip(Double.parseDouble(parts[1]), seed);
+            } else if (parts.length == 2 && parts[0].equals("sample")) {
+                return new RewardNoise.SampleFlip(Double.parseDouble(parts[1]), seed);
+            }
+        } catch (NumberFormatException e) {
+            throw unknownNoise(e);
+        }
+        throw unknownNoise(null);
+    }
+
+    private IllegalArgumentException unknownNoise(@Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "--noise: expected none, group:P or sample:P with a number P, got \"" + noise + "\".", cause);
+    }
+
+    /** Every setting by name, for a report. */
+    Map<String, String> configuration(Task learned) {
+        TrainerConfig config = trainer(0);
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("task", learned.name());
+        settings.put(
+                "training problems", String.valueOf(learned.trainingProblems().size()));
+        settings.put(
+                "held-out problems", String.valueOf(learned.heldOutProblems().size()));
+        settings.put(
+                "warm start",
+                learned.warmStart().draws() + " demonstrations, "
+                        + learned.warmStart().steps() + " steps");
+        settings.put(
+                "policy",
+                dev.telos.algorithms.train.TaskPolicy.config(learned, 0).toString());
+        settings.put("steps", String.valueOf(config.steps()));
+        settings.put("prompts x samples", config.prompts() + " x " + config.samples());
+        settings.put("temperature", String.valueOf(config.temperature()));
+        settings.put("epochs x mini-batches", config.epochs() + " x " + config.miniBatches());
+        settings.put("policy optimizer", config.optimizer().toString());
+        settings.put("critic optimizer", config.criticOptimizer().toString());
+        settings.put("reward noise", noise);
+        settings.put(
+                "evaluated on",
+                config.evaluationProblems() + " held-out problems every " + config.evaluationEvery() + " steps");
+        return settings;
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package dev.telos.examples.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Optimizers. */
+@NullMarked
+package dev.telos.graph.optimizer;
+
+import org.jspecify.annotations.NullMarked;
