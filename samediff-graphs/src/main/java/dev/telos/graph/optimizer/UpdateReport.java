@@ -1,4 +1,0 @@
-package dev.telos.graph.optimizer;
-
-/** What an update did. */
-public record UpdateReport(double gradientNorm, double learningRate, boolean applied, long skipped) {}

@@ -1,5 +1,0 @@
-/** Optimizers. */
-@NullMarked
-package dev.telos.graph.optimizer;
-
-import org.jspecify.annotations.NullMarked;
