@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -127,6 +128,6 @@ public final class AdamW {
     }
 
     private static INDArray found(Map<String, INDArray> arrays, String name) {
-        return java.util.Objects.requireNonNull(arrays.get(name), name);
+        return Objects.requireNonNull(arrays.get(name), name);
     }
 }

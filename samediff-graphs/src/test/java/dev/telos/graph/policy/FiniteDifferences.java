@@ -7,6 +7,7 @@ import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Program;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -34,8 +35,7 @@ final class FiniteDifferences {
                 program.differentiate("loss", network.parameterNames("net"), inputs)
                         .gradients());
         network.parameters().forEach((name, parameter) -> {
-            INDArray gradient =
-                    java.util.Objects.requireNonNull(gradients.get(name)).dup('c');
+            INDArray gradient = Objects.requireNonNull(gradients.get(name)).dup('c');
             assertThat(gradient.shape()).as(name).isEqualTo(parameter.shape());
             for (long i = 0; i < parameter.length(); i++) {
                 double value = parameter.getDouble(i);

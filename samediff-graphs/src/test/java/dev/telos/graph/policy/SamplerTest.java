@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class SamplerTest {
     @Test
     void aRowThatHasEndedIsNotAskedAgain() {
         TabularPolicy counting = TabularPolicy.uniform(3, 2, DataType.DOUBLE, (prompt, prefix) -> {
-            boolean ended = java.util.Arrays.stream(prefix).anyMatch(token -> token != 1);
+            boolean ended = Arrays.stream(prefix).anyMatch(token -> token != 1);
             return ended ? 99 : Math.min(prefix.length, 2);
         });
         assertThat(Sampler.sample(counting, prompts(30), CONFIG.withStopToken(0))

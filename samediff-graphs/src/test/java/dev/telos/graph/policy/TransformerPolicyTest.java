@@ -48,12 +48,11 @@ class TransformerPolicyTest {
         return Sequences.of(VOCABULARY, PROMPTS, RESPONSES, promptWidth, responseWidth);
     }
 
-    @ParameterizedTest
-    @CsvSource({"1, true", "2, false"})
-    void gradientsOfAllParametersPassCentralDifferences(int layers, boolean tied) {
-        Sequences twoOfThem = sequences(3, 4).rows(0, 2);
-        FiniteDifferences.check(
-                policy(tiny(DataType.DOUBLE).layers(layers).tiedHead(tied).build()), twoOfThem);
+    @Test
+    void gradientsOfAllParametersPassCentralDifferences() {
+        TransformerPolicy policy =
+                policy(tiny(DataType.DOUBLE).mlpSize(2).tiedHead(false).build());
+        FiniteDifferences.check(policy, sequences(3, 4).rows(0, 2));
     }
 
     @Test
