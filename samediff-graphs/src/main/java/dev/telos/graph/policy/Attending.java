@@ -2,6 +2,7 @@ package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Node;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -62,7 +63,7 @@ record Attending(int sequences, Positions read, Positions answered, List<KeysAnd
         double[][] seen = new double[config.keyValueHeads() * groups * count][width];
         for (int row = 0; row < seen.length; row++) {
             int position = width - count + row % count;
-            java.util.Arrays.fill(seen[row], position + 1, width, HIDDEN);
+            Arrays.fill(seen[row], position + 1, width, HIDDEN);
         }
         Node causal = graph.constant(Nd4j.create(seen).castTo(DataType.DOUBLE))
                 .reshape(1, config.keyValueHeads(), (long) groups * count, width);

@@ -1,6 +1,7 @@
 package dev.telos.graph.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -68,8 +69,8 @@ public final class Sequences {
         List<int[]> unpaddedResponses = new ArrayList<>();
         for (int row = 0; row < prompts.length; row++) {
             int width = prompts[row].length;
-            unpaddedPrompts.add(java.util.Arrays.copyOfRange(prompts[row], width - promptLengths[row], width));
-            unpaddedResponses.add(java.util.Arrays.copyOf(responses[row], responseLengths[row]));
+            unpaddedPrompts.add(Arrays.copyOfRange(prompts[row], width - promptLengths[row], width));
+            unpaddedResponses.add(Arrays.copyOf(responses[row], responseLengths[row]));
         }
         return of(vocabularySize, unpaddedPrompts, unpaddedResponses, prompts[0].length, responses[0].length);
     }

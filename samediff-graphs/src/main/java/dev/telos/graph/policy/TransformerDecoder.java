@@ -4,6 +4,7 @@ import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
 import dev.telos.graph.ops.Values;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -40,8 +41,8 @@ final class TransformerDecoder implements Decoder {
         double[][] rows = new double[sequences.size()][slots + 1];
         for (int row = 0; row < rows.length; row++) {
             int pads = sequences.promptWidth() - sequences.promptLength(row);
-            java.util.Arrays.fill(rows[row], 0, pads, Attending.HIDDEN);
-            java.util.Arrays.fill(rows[row], sequences.promptWidth(), slots, Attending.HIDDEN);
+            Arrays.fill(rows[row], 0, pads, Attending.HIDDEN);
+            Arrays.fill(rows[row], sequences.promptWidth(), slots, Attending.HIDDEN);
         }
         return Nd4j.create(rows).reshape(rows.length, 1, 1, slots + 1);
     }
@@ -119,7 +120,7 @@ final class TransformerDecoder implements Decoder {
         double[][] rows = new double[sequences.size()][];
         int width = config.vocabularySize();
         for (int row = 0; row < rows.length; row++) {
-            rows[row] = java.util.Arrays.copyOfRange(flat, row * width, (row + 1) * width);
+            rows[row] = Arrays.copyOfRange(flat, row * width, (row + 1) * width);
         }
         return rows;
     }

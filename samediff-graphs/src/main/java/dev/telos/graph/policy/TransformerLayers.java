@@ -14,8 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Adds the layers of a transformer to a graph.
  *
- * <p>Written for a runner that is slow per operation and slow at the gradient of a broadcast product: a norm's gain is
- * multiplied into the matrix that follows, and what has to be spread over rows is spread by a matrix product.
+ * <p>Written for a runner that spends more on each operation than on what it computes at small sizes: few operations,
+ * and none that broadcasts a product.
  *
  * @see <a href="https://arxiv.org/abs/2505.09388">Qwen3 Technical Report</a>
  */
@@ -24,7 +24,7 @@ final class TransformerLayers {
     private final String scope;
     private final TransformerConfig config;
     private final TransformerWeights weights;
-    private final Map<List<? extends Number>, Node> constants = new HashMap<>();
+    private final Map<List<? extends Number>, Node> meanColumns = new HashMap<>();
     private final List<KeysAndValues> written = new ArrayList<>();
 
     TransformerLayers(Graph graph, String scope, TransformerConfig config, TransformerWeights weights) {
@@ -56,31 +56,28 @@ final class TransformerLayers {
 
     /** Final norm and a linear head: [rows, hidden] to [rows, out] for a head [out, hidden]. */
     Node head(Node hidden, String name) {
-        Node gain = weight(TransformerWeights.FINAL_NORM).reshape(1, config.hiddenSize());
-        // Into the activations, not into the head, which may be as large as the vocabulary.
-        Node spread = filled(hidden.length(0), 1, 1.0).matmul(gain);
-        return normalised(hidden).times(spread).matmulTransposed(weight(name));
+        return normalised(hidden, TransformerWeights.FINAL_NORM, 1.0).matmulTransposed(weight(name));
     }
 
     private Node layer(int layer, Node all, Attending attending, Positions asking) {
         long rows = (long) asking.count() * attending.sequences();
-        String norm = "input_layernorm";
-        Node input = normalised(all);
+        Node input = normalised(all, TransformerWeights.layer(layer, "input_layernorm"), 1.0);
         Node attended = attention(
                 layer,
-                projected(lastRows(input, rows), layer, norm, "self_attn.q_proj"),
-                projected(input, layer, norm, "self_attn.k_proj"),
-                projected(input, layer, norm, "self_attn.v_proj"),
+                projected(lastRows(input, rows), layer, "self_attn.q_proj"),
+                projected(input, layer, "self_attn.k_proj"),
+                projected(input, layer, "self_attn.v_proj"),
                 attending,
                 asking);
-        Node middle = lastRows(all, rows).plus(attended.matmulTransposed(weight(layer, "self_attn.o_proj")));
-        return middle.plus(mlp(layer, normalised(middle)));
+        Node middle = lastRows(all, rows).plus(projected(attended, layer, "self_attn.o_proj"));
+        Node read = normalised(middle, TransformerWeights.layer(layer, "post_attention_layernorm"), 1.0);
+        return middle.plus(mlp(layer, read));
     }
 
     private Node mlp(int layer, Node input) {
-        Node gate = projected(input, layer, "post_attention_layernorm", "mlp.gate_proj");
-        Node up = projected(input, layer, "post_attention_layernorm", "mlp.up_proj");
-        return gate.times(gate.sigmoid()).times(up).matmulTransposed(weight(layer, "mlp.down_proj"));
+        Node gate = projected(input, layer, "mlp.gate_proj");
+        Node gated = gate.times(gate.sigmoid()).times(projected(input, layer, "mlp.up_proj"));
+        return projected(gated, layer, "mlp.down_proj");
     }
 
     private Node attention(int layer, Node queries, Node keys, Node values, Attending attending, Positions asking) {
@@ -89,12 +86,13 @@ final class TransformerLayers {
         long stack = (long) attending.sequences() * config.keyValueHeads();
         long askedHeads = (long) attending.sequences() * config.heads();
         // A score is divided by sqrt(headSize): here by scaling the norm of the query.
-        Node asked = turned(normalised(heads(queries), 1 / Math.sqrt(size)), layer, "q_norm", asking)
+        String queryNorm = TransformerWeights.layer(layer, "self_attn.q_norm");
+        String keyNorm = TransformerWeights.layer(layer, "self_attn.k_norm");
+        Node asked = turned(normalised(heads(queries), queryNorm, 1 / Math.sqrt(size)), asking)
                 .permute(1, 0, 2)
                 .reshape(stack, askedHeads / stack * asking.count(), size);
         KeysAndValues fresh = new KeysAndValues(
-                turned(normalised(heads(keys)), layer, "k_norm", attending.read())
-                        .permute(1, 0, 2),
+                turned(normalised(heads(keys), keyNorm, 1.0), attending.read()).permute(1, 0, 2),
                 values.reshape(read, stack, size).permute(1, 0, 2));
         written.add(fresh);
         KeysAndValues seen = attending.past().isEmpty()
@@ -114,41 +112,33 @@ final class TransformerLayers {
     }
 
     /** Rotates heads [positions·B·heads, headSize] by their positions; [positions, B·heads, headSize]. */
-    private Node turned(Node heads, int layer, String norm, Positions positions) {
-        Node rotations = positions.rotations().times(weight(layer, "self_attn." + norm));
-        return heads.reshape(positions.count(), heads.length(0) / positions.count(), config.headSize())
-                .matmulTransposed(rotations);
+    private static Node turned(Node heads, Positions positions) {
+        return heads.reshape(positions.count(), heads.length(0) / positions.count(), heads.length(1))
+                .matmulTransposed(positions.rotations());
     }
 
-    private Node projected(Node normalised, int layer, String norm, String projection) {
-        return normalised.matmulTransposed(weight(layer, projection).times(weight(layer, norm)));
+    private Node projected(Node rows, int layer, String name) {
+        return rows.matmulTransposed(weight(TransformerWeights.layer(layer, name)));
     }
 
-    private Node normalised(Node rows) {
-        return normalised(rows, 1.0);
-    }
-
-    /** {@code scale·x / sqrt(mean(x²) + epsilon)} for each row x. */
-    private Node normalised(Node rows, double scale) {
+    /** {@code scale·gain·x / sqrt(mean(x²) + epsilon)} for each row x; {@code norm} names the gain. */
+    private Node normalised(Node rows, String norm, double scale) {
         long width = rows.length(1);
         double factor = 1 / (scale * scale);
-        Node meanSquare = rows.square().matmul(filled(width, 1, factor / width));
-        Node divisor = meanSquare.plus(config.normEpsilon() * factor).sqrt();
-        return rows.times(divisor.reciprocal().matmul(filled(1, width, 1.0)));
+        Node meanSquare = rows.square().matmul(meanColumn(width, factor));
+        Node reciprocal = meanSquare.plus(config.normEpsilon() * factor).reciprocalSqrt();
+        // Row factor and gain meet in one outer product: the gradient of a broadcast product is very slow.
+        return rows.times(reciprocal.matmul(weight(norm).reshape(1, width)));
+    }
+
+    private Node meanColumn(long width, double factor) {
+        return meanColumns.computeIfAbsent(
+                List.of(width, factor),
+                key -> graph.constant(Nd4j.valueArrayOf(new long[] {width, 1}, factor / width, graph.precision())));
     }
 
     private static Node lastRows(Node rows, long count) {
         return count == rows.length(0) ? rows : rows.slice(0, rows.length(0) - count, count);
-    }
-
-    private Node filled(long rows, long columns, double value) {
-        return constants.computeIfAbsent(
-                List.of(rows, columns, value),
-                key -> graph.constant(Nd4j.valueArrayOf(new long[] {rows, columns}, value, graph.precision())));
-    }
-
-    private Node weight(int layer, String name) {
-        return weight(TransformerWeights.layer(layer, name));
     }
 
     private Node weight(String name) {

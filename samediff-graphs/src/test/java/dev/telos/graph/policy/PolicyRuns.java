@@ -2,6 +2,7 @@ package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Program;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,11 +29,8 @@ final class PolicyRuns {
 
     /** Log-softmax of a row of logits. */
     static double[] logProbabilities(double[] logits) {
-        double largest = java.util.Arrays.stream(logits).max().orElseThrow();
-        double sum =
-                java.util.Arrays.stream(logits).map(x -> Math.exp(x - largest)).sum();
-        return java.util.Arrays.stream(logits)
-                .map(x -> x - largest - Math.log(sum))
-                .toArray();
+        double largest = Arrays.stream(logits).max().orElseThrow();
+        double sum = Arrays.stream(logits).map(x -> Math.exp(x - largest)).sum();
+        return Arrays.stream(logits).map(x -> x - largest - Math.log(sum)).toArray();
     }
 }

@@ -1,5 +1,0 @@
-/** Statistics of distributions over the vocabulary. */
-@NullMarked
-package dev.telos.graph.statistics;
-
-import org.jspecify.annotations.NullMarked;
