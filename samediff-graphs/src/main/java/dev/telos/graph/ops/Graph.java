@@ -18,6 +18,7 @@ public final class Graph {
     final SameDiff sameDiff = SameDiff.create();
     final Map<String, Node> inputs = new LinkedHashMap<>();
     final Map<String, Node> parameters = new LinkedHashMap<>();
+    final Map<String, INDArray> parameterArrays = new LinkedHashMap<>();
     private final DataType precision;
 
     public Graph(DataType precision) {
@@ -65,8 +66,8 @@ public final class Graph {
     /**
      * A parameter: the graph reads {@code value} itself, so an update in place is seen by the next run.
      *
-     * @throws IllegalArgumentException where {@code value} has another type than the graph, or the name is taken by
-     *     something else
+     * @throws IllegalArgumentException where {@code value} has another type than the graph, or the
+     *     name is taken by something else
      */
     public Node parameter(String name, INDArray value) {
         if (value.dataType() != precision) {
@@ -77,7 +78,7 @@ public final class Graph {
             throw new IllegalArgumentException(name + " is an input already; a parameter needs a name of its own.");
         }
         Node node = parameters.computeIfAbsent(name, n -> wrap(sameDiff.var(variableName(n), value), value.shape()));
-        if (node.variable.getArr() != value) {
+        if (parameterArrays.putIfAbsent(name, value) != null && parameterArrays.get(name) != value) {
             throw new IllegalArgumentException(name + " is a parameter already, of another array.");
         }
         return node;

@@ -1,6 +1,5 @@
 package dev.telos.graph.ops;
 
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Operations that look along the last axis. */
@@ -31,8 +30,8 @@ final class LastAxis {
             return graph.constant(Nd4j.ones(graph.precision(), x.shape));
         }
         int axis = x.rank() - 1;
-        SDVariable smallest = graph.sameDiff.nn.topK(x.variable, k, true)[0].min(true, axis);
-        Node kth = graph.wrap(smallest, Shapes.with(x.shape, axis, 1));
+        Node top = graph.wrap(TopValues.of(x.variable, k), Shapes.with(x.shape, axis, k));
+        Node kth = top.slice(axis, k - 1, 1);
         Node above = kth.lessThan(x);
         Node ties = kth.atMost(x).minus(above);
         // Equal logits, as of a policy that knows nothing yet, would all get in: number them, and stop at k.

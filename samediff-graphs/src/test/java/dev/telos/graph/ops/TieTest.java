@@ -73,6 +73,29 @@ class TieTest {
         assertThat(gradient("a", a -> a.times(a.largestKeeping(-1)))).containsExactly(3, 6, 9, 12);
     }
 
+    @Test
+    void shouldMarkTheKLargestAndOfEqualsTheFirst() {
+        assertThat(value((a, b) -> a.topKMask(1))).containsExactly(0, 0, 1, 0);
+        assertThat(value((a, b) -> a.topKMask(2))).containsExactly(0, 1, 1, 0);
+        assertThat(value((a, b) -> a.topKMask(3))).containsExactly(1, 1, 1, 0);
+        assertThat(value((a, b) -> a.topKMask(9))).containsExactly(1, 1, 1, 1);
+        assertThat(value((a, b) -> a.times(0).topKMask(2))).containsExactly(1, 1, 0, 0);
+        assertThat(value((a, b) -> a.clip(-1, 1).topKMask(2))).containsExactly(1, 1, 0, 0);
+        assertThat(value((a, b) -> a.clip(2, 9).negate().topKMask(2))).containsExactly(1, 1, 0, 0);
+        assertThat(gradient("a", a -> a.topKMask(2))).containsOnly(0);
+        assertThat(gradient("a", a -> a.times(a.topKMask(2)))).containsExactly(0, 2, 3, 0);
+    }
+
+    @Test
+    void shouldMarkTheKLargestOfEachRow() {
+        Graph graph = new Graph(DataType.FLOAT);
+        Program program = graph.compile(Map.of("mask", graph.input("x", 2, 1, 4).topKMask(2)));
+        INDArray x =
+                Nd4j.createFromArray(new float[] {1, 5, 2, 5, -7, -9, -7, -7}).reshape(2, 1, 4);
+        assertThat(program.run(Map.of("x", x)).get("mask").ravel().toFloatVector())
+                .containsExactly(0, 1, 0, 1, 1, 0, 1, 0);
+    }
+
     private static double[] gradient(String of, UnaryOperator<Node> f) {
         return gradient(of, (a, b) -> f.apply(a));
     }
