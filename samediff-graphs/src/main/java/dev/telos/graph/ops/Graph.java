@@ -18,7 +18,6 @@ public final class Graph {
     final SameDiff sameDiff = SameDiff.create();
     final Map<String, Node> inputs = new LinkedHashMap<>();
     final Map<String, Node> parameters = new LinkedHashMap<>();
-    final Map<String, INDArray> parameterArrays = new LinkedHashMap<>();
     private final DataType precision;
 
     public Graph(DataType precision) {
@@ -77,10 +76,21 @@ public final class Graph {
         if (inputs.containsKey(name)) {
             throw new IllegalArgumentException(name + " is an input already; a parameter needs a name of its own.");
         }
-        Node node = parameters.computeIfAbsent(name, n -> wrap(sameDiff.var(variableName(n), value), value.shape()));
-        if (parameterArrays.putIfAbsent(name, value) != null && parameterArrays.get(name) != value) {
+        Node known = parameters.get(name);
+        if (known != null && known.variable.getArr() != value) {
             throw new IllegalArgumentException(name + " is a parameter already, of another array.");
         }
+        return known != null ? known : parameter(name, sameDiff.var(variableName(name), value), value);
+    }
+
+    private Node parameter(String name, SDVariable variable, INDArray value) {
+        if (variable.getArr() != value) {
+            throw new IllegalArgumentException(
+                    "Parameter " + name + " is a view of another array, of which SameDiff takes"
+                            + " a copy: no update of it would be seen. Give an array of its own.");
+        }
+        Node node = wrap(variable, value.shape());
+        parameters.put(name, node);
         return node;
     }
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class ProgramTest {
     private static final INDArray X = Nd4j.createFromArray(new double[][] {{1, 2, 3}, {4, 5, 6}});
@@ -74,19 +73,6 @@ class ProgramTest {
         var after = program.differentiate("loss", List.of("w"), Map.of("x", X));
         assertThat(after.values().number("loss")).isEqualTo(84);
         assertThat(after.gradients().get("w").toDoubleVector()).containsExactly(20, 28, 36);
-    }
-
-    @Test
-    void shouldSeeAParameterThatIsAPartOfALargerArray() {
-        INDArray all = Nd4j.createFromArray(9.0, 1.0, 2.0, 3.0, 9.0);
-        Node w = graph.parameter("w", all.get(NDArrayIndex.interval(1, 4)));
-        Program program = graph.compile(
-                Map.of("w", w, "detached", w.detach(), "loss", w.square().sum()));
-        all.muli(2);
-        var result = program.differentiate("loss", List.of("w"), Map.of());
-        assertThat(result.values().get("w").toDoubleVector()).containsExactly(2, 4, 6);
-        assertThat(result.values().get("detached").toDoubleVector()).containsExactly(2, 4, 6);
-        assertThat(result.gradients().get("w").toDoubleVector()).containsExactly(4, 8, 12);
     }
 
     @Test
