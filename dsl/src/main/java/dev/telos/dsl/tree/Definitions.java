@@ -24,7 +24,7 @@ public final class Definitions {
 
     private Definitions(List<Node> roots) {
         List<Node> nodes = List.ofAll(Trees.nodes(roots)).distinctBy(structure::number);
-        Map<Integer, Integer> uses = nodes.flatMap(node -> node.arguments().distinctBy(structure::number))
+        Map<Integer, Integer> uses = nodes.flatMap(this::printed)
                 .appendAll(roots)
                 .groupBy(structure::number)
                 .mapValues(List::size);
@@ -36,6 +36,13 @@ public final class Definitions {
                 defineShared(node);
             }
         });
+    }
+
+    /** The arguments as often as they are printed: the two factors of a square are printed once. */
+    private List<Node> printed(Node node) {
+        return node instanceof Node.Pointwise pointwise && pointwise.function() == PointwiseFunction.MULTIPLY
+                ? pointwise.arguments().distinctBy(structure::number)
+                : node.arguments();
     }
 
     /** The parts of {@code roots}. */

@@ -3,6 +3,7 @@ package dev.telos.dsl.tree;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
+import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -89,7 +90,12 @@ public final class Formula implements Node.Visitor<Formula.Text> {
         SERIES,
         PRODUCT,
         POWER,
-        ATOM
+        ATOM;
+
+        /** The looser of two. */
+        private Binding or(Binding other) {
+            return compareTo(other) < 0 ? this : other;
+        }
     }
 
     /** A rendered part and how tightly it binds, which decides about brackets around it. */
@@ -112,8 +118,7 @@ public final class Formula implements Node.Visitor<Formula.Text> {
 
         /** Binds as loosely as its loosest part. */
         private Text joined(String operator, Binding own, Text other) {
-            Binding loosest = List.of(own, binding, other.binding).min().get();
-            return new Text(text + operator + other.text, loosest);
+            return new Text(text + operator + other.text, own.or(binding).or(other.binding));
         }
     }
 
@@ -122,9 +127,11 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     }
 
     private Text text(Node node) {
-        return names.get(structure.number(node))
-                .map(Formula::atom)
-                .getOrElse(() -> isOperation(node) ? operation(node) : node.accept(this));
+        Option<String> name = names.get(structure.number(node));
+        if (name.isDefined()) {
+            return atom(name.get());
+        }
+        return isOperation(node) ? operation(node) : node.accept(this);
     }
 
     private Text operation(Node node) {

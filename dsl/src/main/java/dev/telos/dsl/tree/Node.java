@@ -153,6 +153,12 @@ public sealed interface Node {
             return Structure.hash(this);
         }
 
+        /** The formula. */
+        @Override
+        public String toString() {
+            return Formula.of(this);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.pointwise(this);

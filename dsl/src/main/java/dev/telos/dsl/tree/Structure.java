@@ -23,10 +23,15 @@ final class Structure {
         IdentityHashMap<Node, Integer> hashes = new IdentityHashMap<>();
         int hash = 0;
         for (Node part : Trees.nodes(List.of(node))) {
-            hash = part(part, part.arguments().map(hashes::get)).hashCode();
+            hash = mixed(part(part, part.arguments().map(hashes::get)).hashCode());
             hashes.put(part, hash);
         }
         return hash;
+    }
+
+    /** Without it a sum of a value and itself would only shift its hash, and a few dozen such sums would leave nothing. */
+    private static int mixed(int hash) {
+        return (hash ^ (hash >>> 16)) * 0x85ebca6b;
     }
 
     int number(Node node) {
