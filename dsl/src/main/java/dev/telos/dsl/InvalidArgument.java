@@ -16,15 +16,13 @@ public final class InvalidArgument extends IllegalArgumentException {
         super(where + ": expected " + expected + ", got " + came + ". " + remedy);
     }
 
-    static double requireFinite(String where, double value, String remedy) {
+    static void requireFinite(String where, double value, String remedy) {
         require(where, "a finite number", Double.isFinite(value), value, remedy);
-        return value;
     }
 
-    static double requireAtLeast(String where, double least, double value, String remedy) {
+    static void requireAtLeast(String where, double least, double value, String remedy) {
         String expected = "a finite number of at least " + Formula.number(least);
         require(where, expected, value >= least && Double.isFinite(value), value, remedy);
-        return value;
     }
 
     static double requirePositive(String where, double value, String remedy) {

@@ -51,11 +51,16 @@ public final class Definitions {
     }
 
     private void defineNamed(Node.Named part) {
-        String title = Formula.title(part);
+        String title = title(part.name());
         String name = formulas.containsKey(title) ? indexed(title, 2) : title;
         formulas = formulas.put(name, formula(part.of()));
         named = named.put(name, part.of());
         names = names.put(structure.number(part), name);
+    }
+
+    /** Without the abbreviated arguments, of which the definition says more. */
+    private static String title(String name) {
+        return name.contains(Formula.ELLIPSIS) ? Formula.withoutArguments(name) : name;
     }
 
     private void defineShared(Node part) {

@@ -13,7 +13,7 @@ import java.math.MathContext;
  * checked when it is evaluated, a factor of 1.
  */
 public final class Formula implements Node.Visitor<Formula.Text> {
-    private static final String ELLIPSIS = "…";
+    static final String ELLIPSIS = "…";
     private static final MathContext DIGITS = new MathContext(12);
     private static final int READABLE = 10_000;
     private static final int LABEL = 48;
@@ -285,17 +285,13 @@ public final class Formula implements Node.Visitor<Formula.Text> {
 
     @Override
     public Text named(Node.Named node) {
-        return atom(node.name().length() > longestName ? withoutArguments(node.name()) : node.name());
+        String name = node.name();
+        return atom(name.length() > longestName ? withoutArguments(name) : name);
     }
 
     /** {@code f(…)} for a name like {@code f(x, y)}. */
-    private static String withoutArguments(String name) {
+    static String withoutArguments(String name) {
         int bracket = name.indexOf('(');
         return bracket > 0 ? name.substring(0, bracket) + "(" + ELLIPSIS + ")" : name;
-    }
-
-    /** A name in which no abbreviated argument stands: whoever prints it also states the definition. */
-    static String title(Node.Named node) {
-        return node.name().contains(ELLIPSIS) ? withoutArguments(node.name()) : node.name();
     }
 }

@@ -199,6 +199,7 @@ class FormulaTest {
         PerToken named = A.named("f(" + "x".repeat(46) + ")");
         assertThat(named.mean()).hasToString("token_mean(f(…))");
         assertThat(A.named("f(" + "x".repeat(45) + ")").mean().toString()).contains("xxx");
+        assertThat(A.named("(" + "x".repeat(60)).mean()).hasToString("token_mean((" + "x".repeat(60) + ")");
         assertThat(A.named("x".repeat(60)).mean()).hasToString("token_mean(" + "x".repeat(60) + ")");
     }
 
