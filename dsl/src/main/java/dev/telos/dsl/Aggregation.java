@@ -6,5 +6,6 @@ package dev.telos.dsl;
  */
 @FunctionalInterface
 public interface Aggregation {
+    /** The loss reduced to one number. */
     Scalar of(PerToken loss);
 }

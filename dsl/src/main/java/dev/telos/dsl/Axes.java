@@ -10,9 +10,10 @@ final class Axes {
     static void require(Axis axis, Node node) {
         if (node.axis() != axis) {
             throw new InvalidArgument(
-                    "an expression of shape " + axis.shape(),
-                    "a tree of that shape",
-                    "one of shape " + node.axis().shape());
+                    "A tree of shape " + node.axis().shape(),
+                    "one of shape " + axis.shape(),
+                    node.axis().shape(),
+                    "Reduce it, or bring it onto the finer axis with Node.Broadcast.");
         }
     }
 }

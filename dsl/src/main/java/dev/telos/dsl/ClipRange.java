@@ -8,15 +8,20 @@ import io.vavr.control.Option;
  */
 public record ClipRange(double low, double high, Option<Double> dual) {
     public ClipRange {
-        if (!(low >= 0 && low <= 1)) {
-            throw new InvalidArgument("Lower clip", "a number in [0, 1]", String.valueOf(low));
-        }
-        InvalidArgument.requireAtLeast("Upper clip", 0, high);
-        dual.forEach(bound -> {
-            if (!(bound > 1)) {
-                throw new InvalidArgument("Dual clip", "a number above 1", String.valueOf(bound));
-            }
-        });
+        InvalidArgument.require(
+                "Lower clip",
+                "a number in [0, 1]",
+                low >= 0 && low <= 1,
+                low,
+                "It is the distance below a ratio of 1, usually 0.2.");
+        InvalidArgument.requireAtLeast(
+                "Upper clip", 0, high, "It is the distance above a ratio of 1, usually 0.2 to 0.28.");
+        dual.forEach(bound -> InvalidArgument.require(
+                "Dual clip",
+                "a finite number above 1",
+                bound > 1 && Double.isFinite(bound),
+                bound,
+                "Usually 3 to 10; for none leave dual out."));
     }
 
     /** With a dual clip: Ye et al. 2020 (arXiv 1912.09729). */

@@ -39,7 +39,11 @@ public record Distribution(Role role) {
      */
     public PerToken topKKl(Distribution other, int k) {
         if (k < 1) {
-            throw new InvalidArgument("topKKl(other, k)", "at least one token", String.valueOf(k));
+            throw new InvalidArgument(
+                    "topKKl(other, k)",
+                    "at least one token",
+                    String.valueOf(k),
+                    "For the whole vocabulary use kl(other).");
         }
         return statistic(new StatisticKind.TopKKl(other.role, k));
     }

@@ -1,6 +1,7 @@
 package dev.telos.dsl;
 
 import dev.telos.dsl.tree.Axis;
+import dev.telos.dsl.tree.Formula;
 import dev.telos.dsl.tree.Node;
 import dev.telos.dsl.tree.PointwiseFunction;
 import io.vavr.collection.List;
@@ -29,42 +30,52 @@ public sealed interface Expression<E extends Expression<E>> permits Scalar, PerS
         return of(new Node.Pointwise(function, List.of(arguments)));
     }
 
+    /** The sum, element by element. */
     default E plus(E other) {
         return pointwise(PointwiseFunction.ADD, node(), other.node());
     }
 
+    /** The sum with the same number everywhere. */
     default E plus(double number) {
         return plus(constant(number));
     }
 
+    /** The difference, element by element. */
     default E minus(E other) {
         return pointwise(PointwiseFunction.SUBTRACT, node(), other.node());
     }
 
+    /** The difference to the same number everywhere. */
     default E minus(double number) {
         return minus(constant(number));
     }
 
+    /** The product, element by element. */
     default E times(E other) {
         return pointwise(PointwiseFunction.MULTIPLY, node(), other.node());
     }
 
+    /** The product with the same number everywhere. */
     default E times(double number) {
         return times(constant(number));
     }
 
+    /** The quotient, element by element. */
     default E dividedBy(E other) {
         return pointwise(PointwiseFunction.DIVIDE, node(), other.node());
     }
 
+    /** The quotient by the same number everywhere. */
     default E dividedBy(double number) {
         return dividedBy(constant(number));
     }
 
+    /** The same size with the other sign. */
     default E negate() {
         return pointwise(PointwiseFunction.NEGATE, node());
     }
 
+    /** e to the power of this. */
     default E exp() {
         return pointwise(PointwiseFunction.EXP, node());
     }
@@ -74,33 +85,37 @@ public sealed interface Expression<E extends Expression<E>> permits Scalar, PerS
         return pointwise(PointwiseFunction.LOG, node());
     }
 
+    /** Square root. */
     default E sqrt() {
         return pointwise(PointwiseFunction.SQRT, node());
     }
 
-    /** Gradient 0 at 0. */
+    /** The size without the sign; gradient 0 at 0. */
     default E abs() {
         return pointwise(PointwiseFunction.ABS, node());
     }
 
+    /** The product with itself. */
     default E square() {
         return pointwise(PointwiseFunction.MULTIPLY, node(), node());
     }
 
-    /** At a tie the gradient goes to {@code other} alone. */
+    /** The lesser, element by element; at a tie the gradient goes to {@code other} alone. */
     default E min(E other) {
         return pointwise(PointwiseFunction.MINIMUM, node(), other.node());
     }
 
+    /** The lesser of this and a number: see {@link #min(Expression)}. */
     default E min(double number) {
         return min(constant(number));
     }
 
-    /** At a tie the gradient goes to {@code other} alone. */
+    /** The greater, element by element; at a tie the gradient goes to {@code other} alone. */
     default E max(E other) {
         return pointwise(PointwiseFunction.MAXIMUM, node(), other.node());
     }
 
+    /** The greater of this and a number: see {@link #max(Expression)}. */
     default E max(double number) {
         return max(constant(number));
     }
@@ -108,31 +123,41 @@ public sealed interface Expression<E extends Expression<E>> permits Scalar, PerS
     /** Bounded to [low, high]; the gradient passes inside and on the bounds. */
     default E clip(double low, double high) {
         if (Double.isNaN(low) || Double.isNaN(high) || low > high) {
-            throw new InvalidArgument("clip(low, high)", "low <= high", low + " and " + high);
+            throw new InvalidArgument(
+                    "clip(low, high)",
+                    "low <= high",
+                    Formula.number(low) + " and " + Formula.number(high),
+                    "Give the lower bound first.");
         }
         return of(new Node.Clip(node(), low, high));
     }
 
+    /** Tests for being strictly less. */
     default Condition<E> lessThan(E other) {
         return new Condition<>(pointwise(PointwiseFunction.LESS_THAN, node(), other.node()));
     }
 
+    /** Tests for being strictly less. */
     default Condition<E> lessThan(double number) {
         return lessThan(constant(number));
     }
 
+    /** Tests for being less or equal. */
     default Condition<E> atMost(E other) {
         return new Condition<>(pointwise(PointwiseFunction.AT_MOST, node(), other.node()));
     }
 
+    /** Tests for being less or equal. */
     default Condition<E> atMost(double number) {
         return atMost(constant(number));
     }
 
+    /** Tests for being strictly more. */
     default Condition<E> moreThan(E other) {
         return other.lessThan(of(node()));
     }
 
+    /** Tests for being strictly more. */
     default Condition<E> moreThan(double number) {
         return constant(number).lessThan(of(node()));
     }
@@ -144,9 +169,6 @@ public sealed interface Expression<E extends Expression<E>> permits Scalar, PerS
 
     /** The same value under a name: formulas print the name, and state its definition once. */
     default E named(String name) {
-        if (name.isBlank()) {
-            throw new InvalidArgument("named(name)", "a name that can be read", "a blank one");
-        }
-        return of(new Node.Named(name, node()));
+        return of(new Node.Named(InvalidArgument.requireReadable("named(name)", name), node()));
     }
 }

@@ -1,10 +1,13 @@
 package dev.telos.dsl;
 
+import dev.telos.dsl.tree.Definitions;
 import dev.telos.dsl.tree.Formula;
 import dev.telos.dsl.tree.Node;
-import dev.telos.dsl.tree.Trees;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
+import io.vavr.collection.Traversable;
 
 /**
  * A weighted sum of terms which training minimises, and values that are only observed.
@@ -15,19 +18,21 @@ import io.vavr.collection.List;
  */
 public record Objective(String name, List<Term> terms, LinkedHashMap<String, Scalar> observed) {
     public Objective {
+        InvalidArgument.requireReadable("An objective", name);
+        if (terms.isEmpty()) {
+            throw new EmptyObjective(name);
+        }
         String repeated = terms.groupBy(Term::name)
                 .find(group -> group._2.size() > 1)
                 .map(group -> group._1)
                 .getOrElse("");
         if (!repeated.isEmpty()) {
-            throw new DuplicateTerm(name, repeated);
+            throw DuplicateTerm.term(name, repeated);
         }
         for (Term term : terms) {
-            if (term.weight() instanceof Weight.Balanced balanced
-                    && (balanced.against().equals(term.name())
-                            || !terms.exists(other -> other.name().equals(balanced.against())))) {
-                throw new UnknownTerm(
-                        name, balanced.against(), terms.remove(term).map(Term::name));
+            List<String> others = terms.map(Term::name).remove(term.name());
+            if (term.weight() instanceof Weight.Balanced balanced && !others.contains(balanced.against())) {
+                throw new UnknownTerm(name, term.name(), balanced.against(), others);
             }
         }
     }
@@ -50,31 +55,35 @@ public record Objective(String name, List<Term> terms, LinkedHashMap<String, Sca
 
     /** Without a term; at least one has to be left. */
     public Objective without(String term) {
-        Term unwanted = term(term);
-        if (terms.size() == 1) {
+        List<Term> left = terms.remove(term(term));
+        if (left.isEmpty()) {
             throw new EmptyObjective(name, term);
         }
-        return withTerms(terms.remove(unwanted));
+        return withTerms(left);
     }
 
+    /** With another weight for one of its terms. */
     public Objective reweighted(String term, double weight) {
         return reweighted(term, Weight.of(weight));
     }
 
+    /** With another weight for one of its terms. */
     public Objective reweighted(String term, Weight weight) {
         return with(new Term(term, weight, term(term).loss()));
     }
 
+    /** Under another name. */
     public Objective renamed(String changed) {
-        return new Objective(new ObjectiveStart(changed).name(), terms, observed);
+        return new Objective(changed, terms, observed);
     }
 
     /** With a value that is reported and not differentiated; its name has to be new. */
     public Objective observe(String metric, Scalar value) {
         if (observed.containsKey(metric)) {
-            throw new DuplicateTerm(name, metric);
+            throw DuplicateTerm.observed(name, metric);
         }
-        return new Objective(name, terms, observed.put(metric, value));
+        return new Objective(
+                name, terms, observed.put(InvalidArgument.requireReadable("observe(metric, value)", metric), value));
     }
 
     /** The term of that name; there has to be one. */
@@ -88,22 +97,31 @@ public record Objective(String name, List<Term> terms, LinkedHashMap<String, Sca
         return Requirements.of(this);
     }
 
-    /** The formula with each of its named parts, what it requires and what it observes, for a person to read. */
+    /**
+     * The formula, each of its parts, what it requires and what it observes, for a person to read. Parts come after
+     * those they use, each once; a long part without a name that occurs more than once is given one.
+     */
     public String explain() {
-        StringBuilder text = new StringBuilder(this + "\n\nwhere\n");
-        Trees.definitions(terms.map(term -> term.loss().node()))
-                .forEach((part, definition) -> text.append("  ")
-                        .append(part)
-                        .append(" = ")
-                        .append(Formula.of(definition))
-                        .append('\n'));
-        text.append("\nrequires\n").append(requirements().toString().indent(2));
-        if (!observed.isEmpty()) {
-            text.append("\nobserves\n");
-            observed.forEach((metric, value) ->
-                    text.append("  ").append(metric).append(" = ").append(value).append('\n'));
-        }
-        return text.toString();
+        Definitions definitions = Definitions.of(roots());
+        return name + " = " + definitions.formula(sum()) + '\n'
+                + section("where", definitions.formulas().map(Objective::equation))
+                + section("requires", List.of(requirements().toString().split("\n", 0)))
+                + section(
+                        "observes",
+                        observed.map((metric, value) -> Tuple.of(metric, definitions.formula(value.node())))
+                                .map(Objective::equation));
+    }
+
+    private static String equation(Tuple2<String, String> definition) {
+        return definition._1 + " = " + definition._2;
+    }
+
+    private static String section(String title, Traversable<String> lines) {
+        return lines.isEmpty() ? "" : lines.mkString("\n" + title + "\n  ", "\n  ", "\n");
+    }
+
+    private Node sum() {
+        return terms.tail().foldLeft(terms.head().weighted(), (sum, term) -> term.addedTo(sum));
     }
 
     /** All trees of this objective: the losses, then what is observed. */
@@ -118,6 +136,6 @@ public record Objective(String name, List<Term> terms, LinkedHashMap<String, Sca
     /** The formula. */
     @Override
     public String toString() {
-        return name + " = " + terms.mkString(" + ");
+        return name + " = " + Formula.of(sum());
     }
 }

@@ -3,9 +3,7 @@ package dev.telos.dsl;
 /** An objective that has a name and still lacks what it minimises. */
 public record ObjectiveStart(String name) {
     public ObjectiveStart {
-        if (name.isBlank()) {
-            throw new InvalidArgument("objective(name)", "a name that can be read", "a blank one");
-        }
+        InvalidArgument.requireReadable("An objective", name);
     }
 
     /** The first term, with weight 1. */
@@ -13,10 +11,12 @@ public record ObjectiveStart(String name) {
         return minimize(term, 1, loss);
     }
 
+    /** The first term, with a constant weight. */
     public Objective minimize(String term, double weight, Scalar loss) {
         return minimize(term, Weight.of(weight), loss);
     }
 
+    /** The first term, with a weight that may change while training. */
     public Objective minimize(String term, Weight weight, Scalar loss) {
         return new Objective(
                 name,

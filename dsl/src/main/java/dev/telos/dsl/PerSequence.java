@@ -27,7 +27,7 @@ public record PerSequence(Node node) implements Expression<PerSequence> {
 
     /** Mean over all sequences of the optimizer step, those with an empty response included. */
     public Scalar mean() {
-        return sum().dividedBy(Telos.sequenceCount()).named("mean_i(" + this + ")");
+        return sum().dividedBy(Telos.sequenceCount()).named(Formula.call("mean_i", node()));
     }
 
     /** Sum over the sequences of the same group (prompt), given to each member. */
@@ -37,7 +37,7 @@ public record PerSequence(Node node) implements Expression<PerSequence> {
 
     /** Mean over the sequences of the same group (prompt), given to each member. */
     public PerSequence meanOverGroup() {
-        return sumOverGroup().dividedBy(Telos.groupSize()).named("mean_group(" + this + ")");
+        return sumOverGroup().dividedBy(Telos.groupSize()).named(Formula.call("mean_group", node()));
     }
 
     /**
@@ -47,7 +47,7 @@ public record PerSequence(Node node) implements Expression<PerSequence> {
     public PerSequence deviationOverGroup() {
         PerSequence deviations = minus(meanOverGroup());
         PerSequence freedom = Telos.groupSize().minus(1).max(1);
-        return deviations.square().sumOverGroup().dividedBy(freedom).sqrt().named("std_group(" + this + ")");
+        return deviations.square().sumOverGroup().dividedBy(freedom).sqrt().named(Formula.call("std_group", node()));
     }
 
     @Override

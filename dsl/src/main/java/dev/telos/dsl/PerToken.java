@@ -22,7 +22,7 @@ public record PerToken(Node node) implements Expression<PerToken> {
 
     /** Mean over the response tokens of each sequence; 0 for an empty response. */
     public PerSequence meanOverTokens() {
-        return sumOverTokens().dividedBy(Telos.responseLength().max(1)).named("mean_t(" + this + ")");
+        return sumOverTokens().dividedBy(Telos.responseLength().max(1)).named(Formula.call("mean_t", node()));
     }
 
     /** Sum over all response tokens of the optimizer step. */

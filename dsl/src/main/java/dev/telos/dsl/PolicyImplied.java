@@ -56,16 +56,16 @@ public final class PolicyImplied {
      * @param lambda 1 for the whole rest of the response, 0 for the token's own residual
      */
     public static PerToken advantage(PerToken residual, double gamma, double lambda) {
-        if (!(lambda >= 0 && lambda <= 1)) {
-            throw new InvalidArgument("PolicyImplied.advantage lambda", "a number in [0, 1]", String.valueOf(lambda));
-        }
+        InvalidArgument.require(
+                "PolicyImplied.advantage lambda",
+                "a number in [0, 1]",
+                lambda >= 0 && lambda <= 1,
+                lambda,
+                "1 counts the whole rest of the response, 0 the token alone.");
         return Telos.discountedSuffixSum(residual, gamma * lambda).named("A_implied");
     }
 
     private static double requireBeta(double beta) {
-        if (!(beta > 0) || Double.isInfinite(beta)) {
-            throw new InvalidArgument("beta", "a finite number above 0", String.valueOf(beta));
-        }
-        return beta;
+        return InvalidArgument.requirePositive("beta", beta, "It is the strength of the KL regularisation.");
     }
 }

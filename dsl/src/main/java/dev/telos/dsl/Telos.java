@@ -56,17 +56,17 @@ public final class Telos {
 
     /** Data of one number a response token, by name, [B,T]. */
     public static PerToken tokenInput(String name) {
-        return new PerToken(new Node.Input(name, Axis.TOKEN));
+        return new PerToken(new Node.Input(InvalidArgument.requireReadable("An input", name), Axis.TOKEN));
     }
 
     /** Data of one number a sequence, by name, [B]. */
     public static PerSequence sequenceInput(String name) {
-        return new PerSequence(new Node.Input(name, Axis.SEQUENCE));
+        return new PerSequence(new Node.Input(InvalidArgument.requireReadable("An input", name), Axis.SEQUENCE));
     }
 
     /** Data of one number a step, by name, []. */
     public static Scalar scalarInput(String name) {
-        return new Scalar(new Node.Input(name, Axis.SCALAR));
+        return new Scalar(new Node.Input(InvalidArgument.requireReadable("An input", name), Axis.SCALAR));
     }
 
     /** A number. */
@@ -117,7 +117,11 @@ public final class Telos {
      * counted in response tokens: {@code S_t = x_t + discount * S_next}. A discount of 0 gives {@code values}.
      */
     public static PerToken discountedSuffixSum(PerToken values, double discount) {
-        InvalidArgument.requireAtLeast("discountedSuffixSum discount", 0, discount);
+        InvalidArgument.requireAtLeast(
+                "discountedSuffixSum discount",
+                0,
+                discount,
+                "1 sums without discount, 0 leaves the values as they are.");
         return new PerToken(new Node.SuffixSum(values.node(), discount));
     }
 
@@ -143,12 +147,10 @@ public final class Telos {
 
     /** Huber's loss: half the square up to {@code delta}, beyond it a line of slope {@code delta}. */
     public static <E extends Expression<E>> E huber(E error, double delta) {
-        if (!(delta > 0) || Double.isInfinite(delta)) {
-            throw new InvalidArgument("huber(error, delta)", "a finite delta above 0", String.valueOf(delta));
-        }
+        InvalidArgument.requirePositive("huber(error, delta)", delta, "For the square alone use halfSquare(error).");
         E bounded = error.clip(-delta, delta);
         return bounded.times(error.minus(bounded.times(0.5)))
-                .named("huber(" + error + "; " + Formula.number(delta) + ")");
+                .named(Formula.call("huber", List.of(error.node()), Formula.number(delta)));
     }
 
     /** A ratio range of [1 - range, 1 + range]. */
@@ -176,24 +178,24 @@ public final class Telos {
                 .map(bound -> where(
                         advantage.lessThan(0), loss.min(advantage.times(bound).negate()), loss))
                 .getOrElse(loss)
-                .named("clipped_surrogate(" + ratio + ", " + advantage + "; " + bounds + ")");
+                .named(Formula.call("clipped_surrogate", List.of(ratio.node(), advantage.node()), bounds));
     }
 
     // Aggregations of per-token losses.
 
     /** Over all response tokens of the optimizer step alike: the sum divided by their number. */
     public static Aggregation tokenMean() {
-        return loss -> loss.sum().dividedBy(tokenCount().max(1)).named("token_mean(" + loss + ")");
+        return loss -> loss.sum().dividedBy(tokenCount().max(1)).named(Formula.call("token_mean", loss.node()));
     }
 
     /** Mean over the tokens of each response, then over the responses which have any. */
     public static Aggregation seqMeanTokenMean() {
-        return loss -> meanOverAnswered(loss.meanOverTokens()).named("seq_mean_token_mean(" + loss + ")");
+        return loss -> meanOverAnswered(loss.meanOverTokens()).named(Formula.call("seq_mean_token_mean", loss.node()));
     }
 
     /** Sum over the tokens of each response, then mean over the responses which have any. */
     public static Aggregation seqMeanTokenSum() {
-        return loss -> meanOverAnswered(loss.sumOverTokens()).named("seq_mean_token_sum(" + loss + ")");
+        return loss -> meanOverAnswered(loss.sumOverTokens()).named(Formula.call("seq_mean_token_sum", loss.node()));
     }
 
     /**
@@ -201,15 +203,14 @@ public final class Telos {
      * the width of the padding.
      */
     public static Aggregation seqMeanTokenSumNorm(double constant) {
-        if (!(constant > 0) || Double.isInfinite(constant)) {
-            throw new InvalidArgument("seqMeanTokenSumNorm", "a finite constant above 0", String.valueOf(constant));
-        }
+        InvalidArgument.requirePositive(
+                "seqMeanTokenSumNorm", constant, "Give for example the longest response allowed, in tokens.");
         return loss -> loss.aggregate(seqMeanTokenSum()).dividedBy(constant);
     }
 
     /** Sum over all response tokens of the optimizer step. */
     public static Aggregation tokenSum() {
-        return loss -> loss.sum().named("token_sum(" + loss + ")");
+        return loss -> loss.sum().named(Formula.call("token_sum", loss.node()));
     }
 
     private static Scalar meanOverAnswered(PerSequence losses) {

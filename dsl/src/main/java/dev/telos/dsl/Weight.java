@@ -22,7 +22,7 @@ public sealed interface Weight {
     /** The same at every step. */
     record Constant(double value) implements Weight {
         public Constant {
-            InvalidArgument.requireFinite("A weight", value);
+            InvalidArgument.requireFinite("A weight", value, "To leave a term out, use without(term).");
         }
 
         @Override
@@ -34,13 +34,15 @@ public sealed interface Weight {
     /** A straight line over the first {@code steps} optimizer steps, counted from 0. */
     record Linear(double from, double to, long steps) implements Weight {
         public Linear {
-            InvalidArgument.requireFinite("A weight", from);
-            InvalidArgument.requireFinite("A weight", to);
-            InvalidArgument.requireAtLeast("Steps of a schedule", 1, (double) steps);
+            InvalidArgument.requireFinite("A weight", from, "To leave a term out, use without(term).");
+            InvalidArgument.requireFinite("A weight", to, "To leave a term out, use without(term).");
+            InvalidArgument.requireAtLeast(
+                    "Steps of a schedule", 1, (double) steps, "For a constant weight use Weight.of.");
         }
 
         /** The weight at an optimizer step, counted from 0. */
         public double at(long step) {
+            InvalidArgument.requireAtLeast("Step", 0, (double) step, "Optimizer steps are counted from 0.");
             return from + (to - from) * Math.min(1.0, (double) step / steps);
         }
 
@@ -57,15 +59,20 @@ public sealed interface Weight {
      * coefficient (arXiv 2606.20008).
      */
     record Balanced(String against, double share, double decay, double epsilon) implements Weight {
+        /** Of the moving averages, as in VIMPO. */
         public static final double DEFAULT_DECAY = 0.9;
+        /** Keeps a term without gradient from an infinite weight. */
         public static final double DEFAULT_EPSILON = 1e-12;
 
         public Balanced {
-            InvalidArgument.requireAtLeast("Share of a balanced weight", 0, share);
-            InvalidArgument.requireAtLeast("Epsilon of a balanced weight", 0, epsilon);
-            if (!(decay >= 0 && decay < 1)) {
-                throw new InvalidArgument("Decay of a balanced weight", "a number in [0, 1)", String.valueOf(decay));
-            }
+            InvalidArgument.requireAtLeast("Share of a balanced weight", 0, share, "VIMPO's default is 0.15.");
+            InvalidArgument.requireAtLeast("Epsilon of a balanced weight", 0, epsilon, "The default is 1e-12.");
+            InvalidArgument.require(
+                    "Decay of a balanced weight",
+                    "a number in [0, 1)",
+                    decay >= 0 && decay < 1,
+                    decay,
+                    "The default is 0.9; 0 means no moving average.");
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.telos.dsl;
 
+import dev.telos.dsl.tree.Formula;
+
 /**
  * Shifts and scales to mean 0 and deviation 1 over the response tokens of the optimizer step:
  * {@code (x - mean) / sqrt(variance + epsilon)}.
@@ -11,11 +13,14 @@ package dev.telos.dsl;
  * @param epsilon added to the variance
  */
 public record Whitening(boolean bessel, double epsilon) {
+    /** Deviations below it are rounding noise. */
     public static final double SMALLEST_DEVIATION = 1e-6;
+
+    /** As in verl's masked_whiten. */
     public static final double DEFAULT_EPSILON = 1e-8;
 
     public Whitening {
-        InvalidArgument.requireAtLeast("Whitening epsilon", 0, epsilon);
+        InvalidArgument.requireAtLeast("Whitening epsilon", 0, epsilon, "The default is 1e-8.");
     }
 
     /** With Bessel's correction and epsilon 1e-8, as verl's masked_whiten. */
@@ -28,6 +33,7 @@ public record Whitening(boolean bessel, double epsilon) {
         return new Whitening(false, epsilon);
     }
 
+    /** With another number added to the variance; finite and at least 0. */
     public Whitening epsilon(double changed) {
         return new Whitening(bessel, changed);
     }
@@ -35,10 +41,10 @@ public record Whitening(boolean bessel, double epsilon) {
     PerToken of(PerToken values) {
         PerToken centred = values.minus(values.mean().onTokens());
         Scalar freedom = bessel ? Telos.tokenCount().minus(1) : Telos.tokenCount();
-        Scalar variance = centred.square().sum().dividedBy(freedom.max(1)).named("var(" + values + ")");
+        Scalar variance = centred.square().sum().dividedBy(freedom.max(1)).named(Formula.call("var", values.node()));
         PerToken scaled = centred.dividedBy(variance.plus(epsilon).sqrt().onTokens());
         Condition<PerToken> noise = variance.onTokens().lessThan(SMALLEST_DEVIATION * SMALLEST_DEVIATION);
         return Telos.where(noise, scaled.constant(0), scaled)
-                .named((bessel ? "whiten(" : "whiten_biased(") + values + ")");
+                .named(Formula.call(bessel ? "whiten" : "whiten_biased", values.node()));
     }
 }

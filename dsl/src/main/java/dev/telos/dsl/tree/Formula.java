@@ -1,24 +1,101 @@
 package dev.telos.dsl.tree;
 
+import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.control.Option;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
-/** Renders a node as the formula it stands for. */
+/**
+ * Renders a node as the formula it stands for. Named parts appear by their names; brackets stand only where they are
+ * needed. What a person reads without noticing is left out: that a number is the same for every token, that a value is
+ * checked when it is evaluated, a factor of 1.
+ */
 public final class Formula implements Node.Visitor<Formula.Text> {
-    private static final Formula RENDERER = new Formula();
+    static final String ELLIPSIS = "…";
+    private static final MathContext DIGITS = new MathContext(12);
+    private static final int READABLE = 10_000;
+    private static final int LABEL = 48;
 
-    private Formula() {}
+    private final Structure structure;
+    private final Map<Integer, String> names;
+    private final int depth;
+    private final int longestName;
 
-    /** The formula; named parts appear by their names. */
+    private Formula(Structure structure, Map<Integer, String> names, int depth, int longestName) {
+        this.structure = structure;
+        this.names = names;
+        this.depth = depth;
+        this.longestName = longestName;
+    }
+
+    /** The formula in full where it is within 10,000 characters; above that its innermost parts are an ellipsis. */
     public static String of(Node node) {
-        return node.accept(RENDERER).text;
+        return abbreviated(node, READABLE);
+    }
+
+    /**
+     * A name for the result of a function, like {@code huber(x; 0.5)}, in which long arguments are abbreviated.
+     *
+     * @param parameters what follows the arguments, or nothing
+     */
+    public static String call(String function, List<Node> arguments, String parameters) {
+        String shown = arguments.map(argument -> abbreviated(argument, LABEL)).mkString(", ");
+        return function + "(" + shown + (parameters.isEmpty() ? "" : "; " + parameters) + ")";
+    }
+
+    /** A name for the result of a function of one argument, like {@code mean_i(x)}. */
+    public static String call(String function, Node argument) {
+        return call(function, List.of(argument), "");
+    }
+
+    /** The formula in which some parts appear by the names given to their numbers in a structure. */
+    static String of(Node node, Structure structure, Map<Integer, String> names) {
+        return new Formula(structure, names, Integer.MAX_VALUE, Integer.MAX_VALUE).text(node).text;
+    }
+
+    /** The deepest rendering within a number of characters. */
+    private static String abbreviated(Node node, int limit) {
+        Structure structure = new Structure();
+        String fitting = "";
+        for (int depth = 0; ; depth++) {
+            Formula formula = new Formula(structure, HashMap.empty(), depth, limit);
+            String deeper = formula.text(node).text;
+            if (deeper.equals(fitting) || (depth > 0 && deeper.length() > limit)) {
+                return fitting;
+            }
+            fitting = deeper;
+        }
+    }
+
+    /** A number as a person writes it: 5e-4 for 0.0005, 3 for 3.0, 0.3 for 0.30000000000000004. */
+    public static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value).replace("Infinity", "∞");
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros();
+        double size = Math.abs(value);
+        return size == 0 || (size >= 1e-3 && size < 1e7)
+                ? rounded.toPlainString()
+                : Double.toString(rounded.doubleValue()).replace(".0E", "e").replace("E", "e");
     }
 
     /** How tightly the outermost operation of a text binds. */
     private enum Binding {
+        NEGATIVE,
         SUM,
+        QUOTIENT,
+        /** A prefix that extends over the product after it. */
+        SERIES,
         PRODUCT,
-        PREFIX,
-        ATOM
+        POWER,
+        ATOM;
+
+        /** The looser of two. */
+        private Binding or(Binding other) {
+            return compareTo(other) < 0 ? this : other;
+        }
     }
 
     /** A rendered part and how tightly it binds, which decides about brackets around it. */
@@ -31,8 +108,17 @@ public final class Formula implements Node.Visitor<Formula.Text> {
             this.binding = binding;
         }
 
-        private String within(Binding context) {
-            return binding.compareTo(context) < 0 ? "(" + text + ")" : text;
+        private Text within(Binding context) {
+            return binding.compareTo(context) < 0 ? atom("(" + text + ")") : this;
+        }
+
+        private Text prefixed(String prefix, Binding prefixBinding) {
+            return new Text(prefix + within(Binding.SERIES).text, prefixBinding);
+        }
+
+        /** Binds as loosely as its loosest part. */
+        private Text joined(String operator, Binding own, Text other) {
+            return new Text(text + operator + other.text, own.or(binding).or(other.binding));
         }
     }
 
@@ -40,23 +126,49 @@ public final class Formula implements Node.Visitor<Formula.Text> {
         return new Text(text, Binding.ATOM);
     }
 
-    private static Text call(String function, List<Node> arguments) {
-        return atom(function + "(" + arguments.map(Formula::of).mkString(", ") + ")");
+    private Text text(Node node) {
+        Option<String> name = names.get(structure.number(node));
+        if (name.isDefined()) {
+            return atom(name.get());
+        }
+        return isOperation(node) ? operation(node) : node.accept(this);
     }
 
-    /** A number as a person writes it: 5e-4 for 0.0005, 3 for 3.0. */
-    public static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e6) {
-            return Long.toString((long) value);
-        }
-        double size = Math.abs(value);
-        String text = Double.toString(value);
-        return size >= 1e-3 && size < 1e7 ? text : text.replace(".0E", "e").replace("E", "e");
+    private Text operation(Node node) {
+        return depth == 0 ? atom(ELLIPSIS) : node.accept(new Formula(structure, names, depth - 1, longestName));
+    }
+
+    private boolean isOperation(Node node) {
+        return !(node.arguments().isEmpty()
+                || node instanceof Node.Named
+                || node instanceof Node.Broadcast
+                || node instanceof Node.Guard
+                || isTimesOne(node));
+    }
+
+    private static boolean isTimesOne(Node node) {
+        return node instanceof Node.Pointwise pointwise
+                && pointwise.function() == PointwiseFunction.MULTIPLY
+                && pointwise.arguments().exists(Formula::isOne);
+    }
+
+    private static boolean isOne(Node node) {
+        return node instanceof Node.Broadcast broadcast
+                ? isOne(broadcast.of())
+                : node instanceof Node.Constant constant && constant.value() == 1;
+    }
+
+    private Text function(String name, List<Node> arguments) {
+        return atom(name + "(" + join(arguments, ", ") + ")");
+    }
+
+    private String join(List<Node> arguments, String separator) {
+        return arguments.map(argument -> text(argument).text).mkString(separator);
     }
 
     @Override
     public Text constant(Node.Constant node) {
-        return node.value() < 0 ? new Text(number(node.value()), Binding.PREFIX) : atom(number(node.value()));
+        return new Text(number(node.value()), node.value() < 0 ? Binding.NEGATIVE : Binding.ATOM);
     }
 
     @Override
@@ -69,11 +181,11 @@ public final class Formula implements Node.Visitor<Formula.Text> {
         String of = node.of().symbol();
         StatisticKind kind = node.kind();
         if (kind instanceof StatisticKind.LogProb) {
-            return atom("log " + of);
+            return new Text("log " + of, Binding.SERIES);
         } else if (kind instanceof StatisticKind.Entropy) {
             return atom("H(" + of + ")");
         } else if (kind instanceof StatisticKind.SumOfSquares) {
-            return atom("Σ_v " + of + "²");
+            return new Text("Σ_v " + of + "²", Binding.SERIES);
         } else if (kind instanceof StatisticKind.Kl kl) {
             return atom("KL(" + of + "‖" + kl.against().symbol() + ")");
         }
@@ -89,47 +201,55 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     @Override
     public Text pointwise(Node.Pointwise node) {
         List<Node> arguments = node.arguments();
+        Text first = text(arguments.head());
         return switch (node.function()) {
-            case ADD -> infix(arguments, " + ", Binding.SUM, Binding.SUM);
-            case SUBTRACT -> infix(arguments, " − ", Binding.SUM, Binding.PRODUCT);
-            case MULTIPLY -> infix(constantsFirst(arguments), "·", Binding.PRODUCT, Binding.PRODUCT);
-            case DIVIDE -> infix(arguments, " / ", Binding.PRODUCT, Binding.PREFIX);
-            case NEGATE -> new Text("−" + arguments.head().accept(this).within(Binding.PRODUCT), Binding.PREFIX);
-            case EXP -> call("exp", arguments);
-            case LOG -> call("log", arguments);
-            case SQRT -> call("sqrt", arguments);
-            case ABS -> atom("|" + of(arguments.head()) + "|");
-            case MINIMUM -> call("min", arguments);
-            case MAXIMUM -> call("max", arguments);
-            case LESS_THAN -> atom("1[" + arguments.map(Formula::of).mkString(" < ") + "]");
-            case AT_MOST -> atom("1[" + arguments.map(Formula::of).mkString(" ≤ ") + "]");
-            case WHERE -> call("where", arguments);
+            case ADD -> first.joined(" + ", Binding.SUM, text(arguments.last()).within(Binding.SUM));
+            case SUBTRACT ->
+                first.joined(" − ", Binding.SUM, text(arguments.last()).within(Binding.QUOTIENT));
+            case MULTIPLY -> product(arguments.head(), arguments.last());
+            case DIVIDE ->
+                first.within(Binding.PRODUCT)
+                        .joined(" / ", Binding.QUOTIENT, text(arguments.last()).within(Binding.POWER));
+            case NEGATE -> first.prefixed("−", Binding.NEGATIVE);
+            case EXP -> function("exp", arguments);
+            case LOG -> function("log", arguments);
+            case SQRT -> function("sqrt", arguments);
+            case ABS -> atom("|" + first.text + "|");
+            case MINIMUM -> function("min", arguments);
+            case MAXIMUM -> function("max", arguments);
+            case LESS_THAN -> atom("1[" + join(arguments, " < ") + "]");
+            case AT_MOST -> atom("1[" + join(arguments, " ≤ ") + "]");
+            case WHERE -> function("where", arguments);
         };
     }
 
-    private Text infix(List<Node> arguments, String operator, Binding left, Binding right) {
-        Text first = arguments.get(0).accept(this);
-        Text second = arguments.get(1).accept(this);
-        return new Text(first.within(left) + operator + second.within(right), left);
+    /** Without a factor of 1; a square where both factors are the same, else a number first. */
+    private Text product(Node left, Node right) {
+        if (isOne(left) || isOne(right)) {
+            return text(isOne(left) ? right : left);
+        }
+        if (structure.number(left) == structure.number(right)) {
+            return new Text(text(left).within(Binding.ATOM).text + "²", Binding.POWER);
+        }
+        if (isNumber(right) && !isNumber(left)) {
+            return product(right, left);
+        }
+        Text factor = isNumber(left) ? text(left) : text(left).within(Binding.PRODUCT);
+        return factor.joined("·", Binding.PRODUCT, text(right).within(Binding.SERIES));
     }
 
-    private static List<Node> constantsFirst(List<Node> arguments) {
-        return isConstant(arguments.get(1)) && !isConstant(arguments.get(0)) ? arguments.reverse() : arguments;
-    }
-
-    private static boolean isConstant(Node node) {
-        return node instanceof Node.Constant
-                || (node instanceof Node.Broadcast broadcast && isConstant(broadcast.of()));
+    private static boolean isNumber(Node node) {
+        return node instanceof Node.Constant || (node instanceof Node.Broadcast broadcast && isNumber(broadcast.of()));
     }
 
     @Override
     public Text clip(Node.Clip node) {
-        return atom("clip(" + of(node.of()) + ", " + number(node.low()) + ", " + number(node.high()) + ")");
+        return atom("clip(" + text(node.of()).text + ", " + number(node.low()) + ", " + number(node.high()) + ")");
     }
 
     @Override
     public Text broadcast(Node.Broadcast node) {
-        return node.of().accept(this);
+        return text(node.of());
     }
 
     @Override
@@ -139,32 +259,39 @@ public final class Formula implements Node.Visitor<Formula.Text> {
             case GROUP -> "Σ_group ";
             case SEQUENCES -> "Σ_i ";
         };
-        return new Text(over + node.of().accept(this).within(Binding.PREFIX), Binding.PRODUCT);
+        return text(node.of()).prefixed(over, Binding.SERIES);
     }
 
     @Override
     public Text suffixSum(Node.SuffixSum node) {
-        String discount = node.discount() == 1 ? "" : number(node.discount()) + "^(k−t) ";
-        return new Text("Σ_{k≥t} " + discount + node.of().accept(this).within(Binding.PREFIX), Binding.PRODUCT);
+        String discount = node.discount() == 1 ? "" : number(node.discount()) + "^(k−t)·";
+        return text(node.of()).prefixed("Σ_{k≥t} " + discount, Binding.SERIES);
     }
 
     @Override
     public Text nextToken(Node.NextToken node) {
-        return call("next", List.of(node.of()));
+        return function("next", node.arguments());
     }
 
     @Override
     public Text detach(Node.Detach node) {
-        return call("sg", List.of(node.of()));
+        return function("sg", node.arguments());
     }
 
     @Override
     public Text guard(Node.Guard node) {
-        return node.of().accept(this);
+        return text(node.of());
     }
 
     @Override
     public Text named(Node.Named node) {
-        return atom(node.name());
+        String name = node.name();
+        return atom(name.length() > longestName ? withoutArguments(name) : name);
+    }
+
+    /** {@code f(…)} for a name like {@code f(x, y)}. */
+    static String withoutArguments(String name) {
+        int bracket = name.indexOf('(');
+        return bracket > 0 ? name.substring(0, bracket) + "(" + ELLIPSIS + ")" : name;
     }
 }

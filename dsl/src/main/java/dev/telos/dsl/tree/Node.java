@@ -1,14 +1,17 @@
 package dev.telos.dsl.tree;
 
 import io.vavr.collection.List;
+import org.jspecify.annotations.Nullable;
 
 /** A node of an expression. */
 public sealed interface Node {
+    /** What the value is indexed by. */
     Axis axis();
 
     /** The nodes that this one is computed from. */
     List<Node> arguments();
 
+    /** Calls the method of the visitor for this kind of node. */
     <R> R accept(Visitor<R> visitor);
 
     /** One method a kind of node, so that an interpreter which forgets one does not compile. */
@@ -38,6 +41,22 @@ public sealed interface Node {
         R guard(Guard node);
 
         R named(Named node);
+    }
+
+    /** A node that is computed from one other; it is of the same axis unless it says otherwise. */
+    sealed interface Unary extends Node {
+        /** The node that this one is computed from. */
+        Node of();
+
+        @Override
+        default Axis axis() {
+            return of().axis();
+        }
+
+        @Override
+        default List<Node> arguments() {
+            return List.of(of());
+        }
     }
 
     /** A number that the objective states. */
@@ -123,6 +142,23 @@ public sealed interface Node {
             return arguments.head().axis();
         }
 
+        /** Equal part by part, in time proportional to the number of nodes, however often they are shared. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || (other instanceof Pointwise that && Structure.same(this, that));
+        }
+
+        @Override
+        public int hashCode() {
+            return Structure.hash(this);
+        }
+
+        /** The formula. */
+        @Override
+        public String toString() {
+            return Formula.of(this);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.pointwise(this);
@@ -130,17 +166,7 @@ public sealed interface Node {
     }
 
     /** Bounded to [low, high]; the gradient passes inside and on the bounds. */
-    record Clip(Node of, double low, double high) implements Node {
-        @Override
-        public Axis axis() {
-            return of.axis();
-        }
-
-        @Override
-        public List<Node> arguments() {
-            return List.of(of);
-        }
-
+    record Clip(Node of, double low, double high) implements Unary {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.clip(this);
@@ -148,14 +174,9 @@ public sealed interface Node {
     }
 
     /** The same number for every element of a finer axis. */
-    record Broadcast(Node of, Axis axis) implements Node {
+    record Broadcast(Node of, Axis axis) implements Unary {
         public Broadcast {
             requireAxis("broadcast to " + axis.shape(), of.axis().compareTo(axis) < 0, of);
-        }
-
-        @Override
-        public List<Node> arguments() {
-            return List.of(of);
         }
 
         @Override
@@ -175,7 +196,7 @@ public sealed interface Node {
     }
 
     /** A sum. */
-    record Sum(Node of, Over over) implements Node {
+    record Sum(Node of, Over over) implements Unary {
         public Sum {
             requireAxis("sum over " + over, of.axis() == (over == Over.TOKENS ? Axis.TOKEN : Axis.SEQUENCE), of);
         }
@@ -183,11 +204,6 @@ public sealed interface Node {
         @Override
         public Axis axis() {
             return over == Over.SEQUENCES ? Axis.SCALAR : Axis.SEQUENCE;
-        }
-
-        @Override
-        public List<Node> arguments() {
-            return List.of(of);
         }
 
         @Override
@@ -200,7 +216,7 @@ public sealed interface Node {
      * At each response token the sum of itself and the later ones of its sequence, discounted by their distance counted
      * in response tokens.
      */
-    record SuffixSum(Node of, double discount) implements Node {
+    record SuffixSum(Node of, double discount) implements Unary {
         public SuffixSum {
             requireAxis("suffix sum", of.axis() == Axis.TOKEN, of);
         }
@@ -211,18 +227,13 @@ public sealed interface Node {
         }
 
         @Override
-        public List<Node> arguments() {
-            return List.of(of);
-        }
-
-        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.suffixSum(this);
         }
     }
 
     /** The value at the next response token of the sequence; 0 after the last. */
-    record NextToken(Node of) implements Node {
+    record NextToken(Node of) implements Unary {
         public NextToken {
             requireAxis("next token", of.axis() == Axis.TOKEN, of);
         }
@@ -233,28 +244,13 @@ public sealed interface Node {
         }
 
         @Override
-        public List<Node> arguments() {
-            return List.of(of);
-        }
-
-        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.nextToken(this);
         }
     }
 
     /** The same value, through which no gradient flows. */
-    record Detach(Node of) implements Node {
-        @Override
-        public Axis axis() {
-            return of.axis();
-        }
-
-        @Override
-        public List<Node> arguments() {
-            return List.of(of);
-        }
-
+    record Detach(Node of) implements Unary {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.detach(this);
@@ -262,7 +258,7 @@ public sealed interface Node {
     }
 
     /** The same number, which has to be at least {@code atLeast} when the objective is evaluated. */
-    record Guard(Node of, double atLeast, String what, String remedy) implements Node {
+    record Guard(Node of, double atLeast, String what, String remedy) implements Unary {
         public Guard {
             requireAxis("guard", of.axis() == Axis.SCALAR, of);
         }
@@ -273,28 +269,13 @@ public sealed interface Node {
         }
 
         @Override
-        public List<Node> arguments() {
-            return List.of(of);
-        }
-
-        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.guard(this);
         }
     }
 
     /** The same value under a name: formulas print the name, and state the definition once. */
-    record Named(String name, Node of) implements Node {
-        @Override
-        public Axis axis() {
-            return of.axis();
-        }
-
-        @Override
-        public List<Node> arguments() {
-            return List.of(of);
-        }
-
+    record Named(String name, Node of) implements Unary {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.named(this);

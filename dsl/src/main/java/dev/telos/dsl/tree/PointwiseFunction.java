@@ -27,6 +27,7 @@ public enum PointwiseFunction {
         this.arity = arity;
     }
 
+    /** How many arguments it takes. */
     public int arity() {
         return arity;
     }

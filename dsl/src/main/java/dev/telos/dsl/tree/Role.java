@@ -15,6 +15,7 @@ public enum Role {
         this.symbol = symbol;
     }
 
+    /** The symbol in formulas. */
     public String symbol() {
         return symbol;
     }

@@ -1,6 +1,5 @@
 package dev.telos.dsl.tree;
 
-import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,15 +29,12 @@ public final class Trees {
                                 || pointwise.function() == PointwiseFunction.AT_MOST));
     }
 
-    /** The named definitions below {@code roots}, in an order in which each comes after those it uses. */
+    /**
+     * What stands behind each name below {@code roots}, in an order in which each comes after those it uses. Where one
+     * name was given to two different parts, the second has an index: see {@link Definitions}.
+     */
     public static Map<String, Node> definitions(Iterable<? extends Node> roots) {
-        Map<String, Node> found = LinkedHashMap.empty();
-        for (Node node : nodes(roots)) {
-            if (node instanceof Node.Named named && !found.containsKey(named.name())) {
-                found = found.put(named.name(), named.of());
-            }
-        }
-        return found;
+        return Definitions.of(roots).named();
     }
 
     private static List<Node> walk(Iterable<? extends Node> roots, Predicate<Node> enter) {
