@@ -115,6 +115,6 @@ public final class Trainer {
                 value.weights(),
                 value.observed(),
                 update.report().gradientNorm(),
-                update.report().skipped());
+                update.report().skippedSoFar());
     }
 }

@@ -12,7 +12,6 @@ import dev.telos.graph.batch.ImmutableBatch;
 import dev.telos.graph.ops.Values;
 import dev.telos.graph.optimizer.AdamW;
 import dev.telos.graph.optimizer.UpdateReport;
-import dev.telos.graph.policy.Network;
 import dev.telos.graph.step.Measurement;
 import dev.telos.graph.step.Models;
 import dev.telos.graph.step.Step;
@@ -44,8 +43,8 @@ final class Updates {
         Requirements requirements = objective.requirements();
         int sequences = config.prompts() * config.samples() / config.miniBatches();
         step = Step.of(objective, models, sequences, config.microBatch());
-        policyOptimizer = new AdamW(models.policy().parameters(), config.optimizer());
-        criticOptimizer = models.critic().map(Network::parameters).map(p -> new AdamW(p, config.criticOptimizer()));
+        policyOptimizer = new AdamW(models.policy(), config.optimizer());
+        criticOptimizer = models.critic().map(critic -> new AdamW(critic, config.criticOptimizer()));
         oldValues = requirements.tokenInputs().contains(OLD_VALUE);
         before = new Measurement(measuredBefore(requirements), models);
     }

@@ -34,7 +34,7 @@ public final class WarmStart {
         List<Demonstration> demonstrations =
                 task.demonstrations(seed, task.warmStart().draws());
         FusedStep step = new FusedStep(IMITATION, Models.of(policy));
-        AdamW optimizer = new AdamW(policy.parameters(), optimizer());
+        AdamW optimizer = new AdamW(policy, optimizer());
         Random random = new Random(seed);
         for (int number = 0; number < task.warmStart().steps(); number++) {
             List<Demonstration> drawn = random.ints(BATCH, 0, demonstrations.size())

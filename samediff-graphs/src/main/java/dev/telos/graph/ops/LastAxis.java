@@ -12,9 +12,12 @@ final class LastAxis {
         return shifted.minus(shifted.exp().sumKeeping(-1).log());
     }
 
+    /**
+     * ND4J's own takes 0 for the largest in a row of negative doubles, and is not a number below -745; hence the shift.
+     */
     static Node softmax(Node x) {
-        Node weights = x.minus(largest("softmax", x)).exp();
-        return weights.times(weights.sumKeeping(-1).reciprocal());
+        Node shifted = x.minus(largest("softmax", x));
+        return x.graph.wrap(x.graph.sameDiff.nn.softmax(shifted.variable, x.rank() - 1), x.shape);
     }
 
     private static Node largest(String operation, Node x) {

@@ -203,13 +203,9 @@ public final class Node {
         return LastAxis.logSoftmax(this);
     }
 
-    /**
-     * Softmax over the last axis, safe for any gap between logits. ND4J's own takes 0 for the largest in a row of
-     * negative doubles, and is not a number below -745; hence the shift.
-     */
+    /** Softmax over the last axis, safe for any gap between logits. */
     public Node softmax() {
-        SDVariable shifted = minus(largestKeeping(-1)).variable;
-        return wrap(graph.sameDiff.nn.softmax(shifted, rank() - 1), shape);
+        return LastAxis.softmax(this);
     }
 
     /**
