@@ -39,8 +39,9 @@ class ProgramResourcesTest {
     @Test
     void shouldKeepItsMemoryOverManyRuns() {
         Random random = new Random(1);
-        // An array has 256 KiB, and a run makes about ten: were they kept, 500 runs would hold more than a gigabyte.
-        INDArray w = Operation.random(random, -0.1, 0.1, 8, 4096);
+        // An array has 128 KiB, and a run makes about ten: were they kept, 500 runs would hold more than half a
+        // gigabyte.
+        INDArray w = Operation.random(random, -0.1, 0.1, 8, 2048);
         Map<String, INDArray> inputs = Map.of("x", Operation.random(random, -1, 1, 8, 8));
         Program program = model(w);
         differentiate(program, inputs, 50);
