@@ -65,9 +65,23 @@ public final class Program {
         for (String name : names) {
             INDArray partial = all.remove(gradientKey(name));
             long[] shape = variable(name).shape;
-            partials.put(name, partial == null ? Nd4j.zeros(precision(), shape) : partial.reshape(shape));
+            partials.put(name, partial == null ? Nd4j.zeros(precision(), shape) : shaped(partial, shape));
         }
         return new Differentiated(new Values(all), new Values(partials));
+    }
+
+    /** Not reshaped without need: a view of an array cannot be closed. */
+    private static INDArray shaped(INDArray array, long[] shape) {
+        return Arrays.equals(array.shape(), shape) ? array : array.reshape(shape);
+    }
+
+    /** How many arrays are kept for intermediate values of later runs. */
+    int arraysKept() {
+        Differentiation differentiation = known;
+        return forward.arraysKept()
+                + (differentiation == null
+                        ? 0
+                        : differentiation.backward().session().arraysKept());
     }
 
     /** The outputs of a program by name, and the gradient of one of them by the name of the variable. */
