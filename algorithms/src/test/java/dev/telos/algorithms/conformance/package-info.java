@@ -1,0 +1,3 @@
+/** Tests of conformance. */
+@org.jspecify.annotations.NullMarked
+package dev.telos.algorithms.conformance;
