@@ -46,7 +46,6 @@ record ActorUpdate(GoldenCase golden, Objective objective, PerToken advantage, S
                 .put("grad_log_prob", result.gradLogProb())
                 .put("log_prob", scope.evaluate(Telos.policy().logProb(), update.complete(data)))
                 .put("micro_batch_losses", result.microBatchLosses())
-                .metric(METRICS, "actor/pg_loss", result.term(ACTOR))
                 .metric(METRICS, "actor/grad_norm", result.gradientNorm())
                 .metrics(METRICS, result.observed());
         for (String penalty : new String[] {"entropy", "kl"}) {

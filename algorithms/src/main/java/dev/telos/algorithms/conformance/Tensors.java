@@ -6,7 +6,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Arrays and numbers as they stand in a case: shape and row-major data, a number, or a list of numbers. */
+/** Arrays and numbers as they stand in a case: shape and row-major data, a number, or lists of numbers. */
 final class Tensors {
     private static final String SHAPE = "shape";
     private static final String DATA = "data";
@@ -17,7 +17,7 @@ final class Tensors {
         return node.isObject() && node.has(SHAPE) && node.has(DATA);
     }
 
-    /** A number becomes an array of one, a list of numbers a vector. */
+    /** A number becomes an array of one, lists of numbers become a vector. */
     static INDArray read(String name, JsonNode node) {
         if (isTensor(node)) {
             long[] shape = numbers(name + " shape", node.get(SHAPE)).stream()
@@ -46,7 +46,13 @@ final class Tensors {
                     name, "a list of numbers", node.getNodeType().toString());
         }
         List<Double> numbers = new ArrayList<>();
-        node.forEach(entry -> numbers.add(number(name, entry)));
+        node.forEach(entry -> {
+            if (entry.isArray()) {
+                numbers.addAll(numbers(name, entry));
+            } else {
+                numbers.add(number(name, entry));
+            }
+        });
         return numbers;
     }
 

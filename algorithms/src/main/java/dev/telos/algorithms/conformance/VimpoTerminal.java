@@ -16,9 +16,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The terminal anchor of given token terms, the group baseline, and the sequence of adaptive weights.
  *
- * <p>The reference discounts by the distance in columns, masked ones included: {@code sum_k gamma^(k-T) tau_k} against
- * {@code R - gamma^(-T) b}, with T the column after the last response token. Our language counts response tokens, so
- * these powers come with the batch here.
+ * <p>The reference discounts by columns, masked ones included: {@code sum_k gamma^(k-l) tau_k} against
+ * {@code R - gamma^(-l) b}, with k the column and l the number of response tokens. Our language counts response tokens
+ * alone, so these powers come with the batch here: see {@link ColumnDiscounts}.
  */
 final class VimpoTerminal implements Family {
     private static final String BASELINE = "baseline";

@@ -1,3 +1,4 @@
-/** Tests of conformance. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.telos.algorithms.conformance;
+
+import org.jspecify.annotations.NullMarked;

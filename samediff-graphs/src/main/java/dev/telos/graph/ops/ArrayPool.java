@@ -59,6 +59,11 @@ final class ArrayPool extends AbstractMemoryMgr {
         }
     }
 
+    /** How many arrays wait to be used again. */
+    int size() {
+        return free.values().stream().mapToInt(Deque::size).sum();
+    }
+
     @Override
     public void close() {
         free.clear();

@@ -65,8 +65,8 @@ public final class Graph {
     /**
      * A parameter: the graph reads {@code value} itself, so an update in place is seen by the next run.
      *
-     * @throws IllegalArgumentException where {@code value} has another type than the graph, or the name is taken by
-     *     something else
+     * @throws IllegalArgumentException where {@code value} has another type than the graph, or the
+     *     name is taken by something else
      */
     public Node parameter(String name, INDArray value) {
         if (value.dataType() != precision) {
@@ -76,10 +76,21 @@ public final class Graph {
         if (inputs.containsKey(name)) {
             throw new IllegalArgumentException(name + " is an input already; a parameter needs a name of its own.");
         }
-        Node node = parameters.computeIfAbsent(name, n -> wrap(sameDiff.var(variableName(n), value), value.shape()));
-        if (node.variable.getArr() != value) {
+        Node known = parameters.get(name);
+        if (known != null && known.variable.getArr() != value) {
             throw new IllegalArgumentException(name + " is a parameter already, of another array.");
         }
+        return known != null ? known : parameter(name, sameDiff.var(variableName(name), value), value);
+    }
+
+    private Node parameter(String name, SDVariable variable, INDArray value) {
+        if (variable.getArr() != value) {
+            throw new IllegalArgumentException(
+                    "Parameter " + name + " is a view of another array, of which SameDiff takes"
+                            + " a copy: no update of it would be seen. Give an array of its own.");
+        }
+        Node node = wrap(variable, value.shape());
+        parameters.put(name, node);
         return node;
     }
 

@@ -1,5 +1,6 @@
 package dev.telos.graph.ops;
 
+import java.util.Arrays;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /** Whole numbers in a graph, good for one thing: to be turned into one-hot rows. */
@@ -19,7 +20,7 @@ public final class Indices {
      * feeds the indices has to have checked them.
      */
     public Node oneHot(int depth) {
-        long[] result = java.util.Arrays.copyOf(shape, shape.length + 1);
+        long[] result = Arrays.copyOf(shape, shape.length + 1);
         result[shape.length] = depth;
         return graph.wrap(graph.sameDiff.oneHot(variable, depth, shape.length, 1.0, 0.0, graph.precision()), result);
     }

@@ -1,6 +1,5 @@
 package dev.telos.graph.ops;
 
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Operations that look along the last axis. */
@@ -26,18 +25,23 @@ final class LastAxis {
         if (k < 1 || x.rank() == 0) {
             throw ShapeMismatch.of("top " + k + " along the last axis", "at least one of at least one", x.shape);
         }
-        Graph graph = x.graph;
-        if (k >= x.length(-1)) {
-            return graph.constant(Nd4j.ones(graph.precision(), x.shape));
+        long width = x.length(-1);
+        if (k >= width) {
+            return x.graph.constant(Nd4j.ones(x.graph.precision(), x.shape));
         }
-        int axis = x.rank() - 1;
-        SDVariable smallest = graph.sameDiff.nn.topK(x.variable, k, true)[0].min(true, axis);
-        Node kth = graph.wrap(smallest, Shapes.with(x.shape, axis, 1));
-        Node above = kth.lessThan(x);
-        Node ties = kth.atMost(x).minus(above);
+        Node rows = x.reshape(Shapes.size(x.shape) / width, width);
+        return topKOfRows(rows, k).reshape(x.shape);
+    }
+
+    private static Node topKOfRows(Node rows, int k) {
+        Graph graph = rows.graph;
+        long number = rows.length(0);
+        Node kth = graph.wrap(KthLargest.of(rows.variable, k), number).reshape(number, 1);
+        Node above = kth.lessThan(rows);
+        Node ties = kth.atMost(rows).minus(above);
         // Equal logits, as of a policy that knows nothing yet, would all get in: number them, and stop at k.
-        Node numbers = graph.wrap(graph.sameDiff.cumsum(ties.variable, false, false, axis), x.shape);
-        Node room = above.sumKeeping(axis).negate().plus(k);
+        Node numbers = graph.wrap(graph.sameDiff.cumsum(ties.variable, false, false, 1), rows.shape);
+        Node room = above.sumKeeping(1).negate().plus(k);
         return above.plus(ties.times(numbers.atMost(room)));
     }
 }

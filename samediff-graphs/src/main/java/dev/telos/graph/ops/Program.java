@@ -1,8 +1,5 @@
 package dev.telos.graph.ops;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -24,18 +20,16 @@ import org.nd4j.linalg.factory.Nd4j;
  * shape before anything native sees it.
  */
 public final class Program {
-    private static final Object SYSTEM_OUT = new Object();
-
     private final Graph graph;
-    private final Map<String, String> outputs = new LinkedHashMap<>();
+    private final Map<String, Node> outputs = new LinkedHashMap<>();
     private final Session forward;
-    private @Nullable Backward backward;
+    private @Nullable Differentiation known;
 
     Program(Graph graph, Map<String, Node> outputs) {
         this.graph = graph;
-        // An output may be an input or an output twice over: a copy of its own gives each a name of its own.
-        outputs.forEach((name, node) ->
-                this.outputs.put(name, graph.sameDiff.identity(node.variable).name()));
+        // An output may be an input, a parameter, or an output twice over: each gets an array of its own. SameDiff's
+        // identity would give out the very array.
+        outputs.forEach((name, node) -> this.outputs.put(name, node.times(1)));
         this.forward = new Session(graph.sameDiff);
     }
 
@@ -50,7 +44,7 @@ public final class Program {
      * @throws ShapeMismatch naming every input that is missing or has another type or shape
      */
     public Values run(Map<String, INDArray> inputs) {
-        return new Values(results(forward, inputs, outputs));
+        return new Values(results(forward, inputs, outputNames()));
     }
 
     /**
@@ -63,21 +57,41 @@ public final class Program {
     public Differentiated differentiate(String loss, Iterable<String> withRespectTo, Map<String, INDArray> inputs) {
         List<String> names = new ArrayList<>();
         withRespectTo.forEach(names::add);
-        Backward gradients = backward(loss, names);
-        Map<String, String> wanted = new LinkedHashMap<>(outputs);
-        gradients.variables().forEach((name, gradient) -> wanted.put(gradientKey(name), gradient));
-        Map<String, INDArray> all = results(gradients.session(), inputs, wanted);
+        Backward backward = backward(loss, names);
+        Map<String, String> wanted = outputNames();
+        backward.gradients().forEach((name, gradient) -> wanted.put(gradientKey(name), gradient));
+        Map<String, INDArray> all = results(backward.session(), inputs, wanted);
         Map<String, INDArray> partials = new LinkedHashMap<>();
         for (String name : names) {
             INDArray partial = all.remove(gradientKey(name));
             long[] shape = variable(name).shape;
-            partials.put(name, partial == null ? Nd4j.zeros(precision(), shape) : partial.reshape(shape));
+            partials.put(name, partial == null ? Nd4j.zeros(precision(), shape) : shaped(partial, shape));
         }
         return new Differentiated(new Values(all), new Values(partials));
     }
 
+    /** Not reshaped without need: a view of an array cannot be closed. */
+    private static INDArray shaped(INDArray array, long[] shape) {
+        return Arrays.equals(array.shape(), shape) ? array : array.reshape(shape);
+    }
+
+    /** How many arrays are kept for intermediate values of later runs. */
+    int arraysKept() {
+        Differentiation differentiation = known;
+        return forward.arraysKept()
+                + (differentiation == null
+                        ? 0
+                        : differentiation.backward().session().arraysKept());
+    }
+
     /** The outputs of a program by name, and the gradient of one of them by the name of the variable. */
     public record Differentiated(Values values, Values gradients) {}
+
+    private Map<String, String> outputNames() {
+        Map<String, String> names = new LinkedHashMap<>();
+        outputs.forEach((name, node) -> names.put(name, node.variable.name()));
+        return names;
+    }
 
     private static String gradientKey(String name) {
         return "gradient of " + name;
@@ -105,64 +119,49 @@ public final class Program {
         return new FiniteDifferences.Feed(copy, varied);
     }
 
-    private Backward backward(String loss, List<String> names) {
-        Backward known = backward;
-        if (known == null) {
-            known = differentiated(loss, names);
-            backward = known;
-        } else if (!known.loss().equals(loss) || !known.names().equals(names)) {
-            throw new IllegalStateException("This program differentiates " + known.loss() + " with respect to "
-                    + known.names() + "; compile the graph again for " + loss + " with respect to " + names + ".");
-        }
-        return known;
-    }
+    /** What this program differentiates, once it has been asked to. */
+    private record Differentiation(String loss, List<String> names, Backward backward) {}
 
-    /** A graph extended by its gradients, and the names of those gradients that are not zero throughout. */
-    private record Backward(String loss, List<String> names, Session session, Map<String, String> variables) {}
+    private Backward backward(String loss, List<String> names) {
+        Differentiation differentiation = known;
+        if (differentiation == null) {
+            differentiation = new Differentiation(loss, List.copyOf(names), differentiated(loss, names));
+            known = differentiation;
+        } else if (!differentiation.loss().equals(loss)
+                || !differentiation.names().equals(names)) {
+            throw new IllegalStateException("This program differentiates " + differentiation.loss()
+                    + " with respect to " + differentiation.names() + "; compile the graph again for " + loss
+                    + " with respect to " + names + ".");
+        }
+        return differentiation.backward();
+    }
 
     private Backward differentiated(String loss, List<String> names) {
-        String lossVariable = outputs.get(loss);
-        if (lossVariable == null) {
+        Node lossNode = outputs.get(loss);
+        if (lossNode == null) {
             throw new IllegalArgumentException("No output " + loss + "; there are " + outputs.keySet() + ".");
         }
-        // SameDiff refuses to differentiate what depends on none of the variables.
-        Set<String> ancestors = Ancestors.of(graph.sameDiff, lossVariable);
-        String[] dependedOn = names.stream()
-                .map(name -> variable(name).variable.name())
-                .filter(ancestors::contains)
-                .toArray(String[]::new);
-        if (dependedOn.length == 0) {
-            return new Backward(loss, names, forward, Map.of());
+        if (Shapes.size(lossNode.shape) != 1) {
+            throw ShapeMismatch.of("gradient of " + loss, "one element", lossNode.shape);
         }
-        graph.sameDiff.setLossVariables(lossVariable);
-        silently(() -> graph.sameDiff.createGradFunction(dependedOn));
-        Map<String, String> variables = new LinkedHashMap<>();
+        Map<String, SDVariable> variables = new LinkedHashMap<>();
         for (String name : names) {
-            SDVariable gradient = variable(name).variable.gradient();
-            if (gradient != null) {
-                variables.put(name, gradient.name());
+            SDVariable variable = variable(name).variable;
+            if (!variable.dataType().isFPType()) {
+                throw new IllegalArgumentException(name + " holds indices; there is no gradient with respect to them.");
             }
+            variables.put(name, variable);
         }
-        return new Backward(loss, names, new Session(graph.sameDiff.getFunction("grad")), variables);
-    }
-
-    /** SameDiff prints a line for every operation it differentiates, and no logger can stop it. */
-    private static void silently(Runnable action) {
-        synchronized (SYSTEM_OUT) {
-            PrintStream out = System.out;
-            System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-            try {
-                action.run();
-            } finally {
-                System.setOut(out);
-            }
-        }
+        return Backward.of(forward, lossNode.variable, variables);
     }
 
     private Map<String, INDArray> results(Session session, Map<String, INDArray> inputs, Map<String, String> wanted) {
         check(inputs);
         Map<String, INDArray> fed = new HashMap<>();
-        graph.inputs.forEach((name, node) -> fed.put(node.variable.name(), Objects.requireNonNull(inputs.get(name))));
+        graph.inputs.forEach((name, node) -> {
+            INDArray array = Objects.requireNonNull(inputs.get(name), name);
+            fed.put(node.variable.name(), array);
+        });
         Map<String, INDArray> computed =
                 session.run(fed, wanted.values().stream().distinct().toList());
         Map<String, INDArray> named = new LinkedHashMap<>();

@@ -19,16 +19,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * their cache takes scalars in but never gives one out again.
  */
 final class Session extends InferenceSession {
+    private final ArrayPool pool = new ArrayPool();
 
     Session(SameDiff sameDiff) {
         super(sameDiff);
-        setMmgr(new ArrayPool());
+        setMmgr(pool);
+    }
+
+    int arraysKept() {
+        return pool.size();
     }
 
     /** The wanted variables by name, in arrays that no later run touches. */
     Map<String, INDArray> run(Map<String, INDArray> placeholders, List<String> wanted) {
         freedArrays.clear();
-        ((ArrayPool) getMmgr()).startRun();
+        pool.startRun();
         ExecutionResult result = output(
                 wanted,
                 placeholders,

@@ -10,7 +10,8 @@ public final class ShapeMismatch extends IllegalArgumentException {
         super(message);
     }
 
-    static ShapeMismatch of(String operation, String expected, long[]... came) {
+    /** What {@code operation} expected, and the shapes that came instead. */
+    public static ShapeMismatch of(String operation, String expected, long[]... came) {
         StringBuilder shapes = new StringBuilder();
         for (long[] shape : came) {
             shapes.append(shapes.isEmpty() ? "" : " and ").append(Arrays.toString(shape));

@@ -1,4 +1,4 @@
-/** Statistics of distributions over the vocabulary. */
+/** Statistics over the vocabulary at each scored token, as nodes of a graph. */
 @NullMarked
 package dev.telos.graph.statistics;
 

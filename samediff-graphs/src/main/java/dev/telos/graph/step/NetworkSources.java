@@ -91,7 +91,7 @@ final class NetworkSources implements Sources {
                     outputs(reference(wanted), Models.REFERENCE_SCOPE).detach();
                 case OLD -> throw new MissingStatistic(wanted);
             };
-            known = new VocabularyStatistics(logits, models.temperature());
+            known = VocabularyStatistics.of(logits, models.temperature());
             distributions.put(role, known);
         }
         return known;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -82,7 +83,7 @@ class FiniteDifferencesTest {
                 .withMessage("Nothing to compare: name at least one input or parameter.");
     }
 
-    private static GradientReport compare(java.util.function.Function<Graph, Node> f, List<String> names) {
+    private static GradientReport compare(Function<Graph, Node> f, List<String> names) {
         Graph graph = new Graph(DataType.DOUBLE);
         Program program = graph.compile(Map.of("loss", f.apply(graph).sum()));
         return FiniteDifferences.of(program, "loss").compare(names, Map.of("x", X));

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class GraphTest {
     private final Graph graph = new Graph(DataType.DOUBLE);
@@ -61,6 +64,16 @@ class GraphTest {
     }
 
     @Test
+    void shouldRefuseAParameterThatIsAView() {
+        INDArray all = Nd4j.zeros(DataType.DOUBLE, 4, 3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> graph.parameter("w", all.get(NDArrayIndex.interval(1, 3))))
+                .withMessage(
+                        "Parameter w is a view of another array, of which SameDiff takes a copy: no update of it would"
+                                + " be seen. Give an array of its own.");
+    }
+
+    @Test
     void shouldRefuseHalfPrecision() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Graph(DataType.BFLOAT16))
@@ -95,9 +108,9 @@ class GraphTest {
 
     @Test
     void shouldLearnAnEmbeddingFromRepeatedIndices() {
-        Node table = graph.parameter("table", Operation.random(new java.util.Random(5), -1, 1, 4, 3));
+        Node table = graph.parameter("table", Operation.random(new Random(5), -1, 1, 4, 3));
         Node rows = graph.indices("ids", 5).oneHot(4).matmul(table);
-        Node weights = graph.constant(Operation.random(new java.util.Random(6), 0.5, 2, 5, 3));
+        Node weights = graph.constant(Operation.random(new Random(6), 0.5, 2, 5, 3));
         Program program =
                 graph.compile(Map.of("loss", rows.times(rows).times(weights).sum()));
         FiniteDifferences.of(program, "loss")

@@ -6,6 +6,7 @@ import static dev.telos.graph.ops.Operation.operation;
 import static dev.telos.graph.ops.Operation.shape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,6 +14,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -230,14 +232,14 @@ final class OperationCases {
     }
 
     private static long[] stacked(long[] stack, long rows, long columns) {
-        long[] shape = java.util.Arrays.copyOf(stack, stack.length + 2);
+        long[] shape = Arrays.copyOf(stack, stack.length + 2);
         shape[stack.length] = rows;
         shape[stack.length + 1] = columns;
         return shape;
     }
 
     private static INDArray oneHot(INDArray ids, int depth) {
-        Graph graph = new Graph(org.nd4j.linalg.api.buffer.DataType.DOUBLE);
+        Graph graph = new Graph(DataType.DOUBLE);
         Program program =
                 graph.compile(Map.of("rows", graph.indices("ids", ids.shape()).oneHot(depth)));
         return program.run(Map.of("ids", ids)).get("rows");
@@ -246,7 +248,7 @@ final class OperationCases {
     private static String name(long[]... shapes) {
         StringBuilder name = new StringBuilder();
         for (long[] shape : shapes) {
-            name.append(' ').append(java.util.Arrays.toString(shape));
+            name.append(' ').append(Arrays.toString(shape));
         }
         return name.toString();
     }

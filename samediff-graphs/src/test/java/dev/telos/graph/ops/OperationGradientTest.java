@@ -2,6 +2,8 @@ package dev.telos.graph.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,27 +12,22 @@ class OperationGradientTest {
 
     @ParameterizedTest
     @MethodSource("dev.telos.graph.ops.OperationCases#all")
-    void shouldHaveTheGradientOfItsFiniteDifferences(Operation operation) {
+    void shouldHaveThePromisedShapeAndTheGradientOfItsFiniteDifferences(Operation operation) {
         Program program = operation.program();
-        var inputs = operation.inputs();
+        Map<String, INDArray> inputs = operation.inputs();
+        assertThat(program.run(inputs).get("result").shape()).isEqualTo(operation.promisedShape());
         FiniteDifferences.of(program, "loss").compare(inputs.keySet(), inputs).requireWithin(1e-6);
     }
 
     @ParameterizedTest
     @MethodSource("dev.telos.graph.ops.OperationCases#all")
-    void shouldGiveTheSameGradientOnceMoreOnUsedBuffers(Operation operation) {
+    void shouldGiveTheSameOnUsedBuffersAndForArraysThatLieColumnByColumn(Operation operation) {
         Program program = operation.program();
-        var inputs = operation.inputs();
+        Map<String, INDArray> inputs = operation.inputs();
+        Map<String, INDArray> columns = new HashMap<>();
+        inputs.forEach((name, array) -> columns.put(name, array.dup('f')));
         var first = program.differentiate("loss", inputs.keySet(), inputs);
-        var second = program.differentiate("loss", inputs.keySet(), inputs);
-        assertThat(second.values()).isEqualTo(first.values());
-        assertThat(second.gradients()).isEqualTo(first.gradients());
-    }
-
-    @ParameterizedTest
-    @MethodSource("dev.telos.graph.ops.OperationCases#all")
-    void shouldHaveThePromisedShape(Operation operation) {
-        INDArray result = operation.program().run(operation.inputs()).get("result");
-        assertThat(result.shape()).isEqualTo(operation.promisedShape());
+        assertThat(program.differentiate("loss", inputs.keySet(), inputs)).isEqualTo(first);
+        assertThat(program.differentiate("loss", inputs.keySet(), columns)).isEqualTo(first);
     }
 }

@@ -2,8 +2,10 @@ package dev.telos.graph.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,55 @@ class TieTest {
     void shouldFindTheLargestWithoutAGradient() {
         assertThat(value((a, b) -> a.times(a.largestKeeping(0)))).containsExactly(3, 6, 9, -3);
         assertThat(gradient("a", a -> a.times(a.largestKeeping(-1)))).containsExactly(3, 6, 9, 12);
+    }
+
+    @Test
+    void shouldMarkTheKLargestAndOfEqualsTheFirst() {
+        assertThat(value((a, b) -> a.topKMask(1))).containsExactly(0, 0, 1, 0);
+        assertThat(value((a, b) -> a.topKMask(2))).containsExactly(0, 1, 1, 0);
+        assertThat(value((a, b) -> a.topKMask(3))).containsExactly(1, 1, 1, 0);
+        assertThat(value((a, b) -> a.topKMask(9))).containsExactly(1, 1, 1, 1);
+        assertThat(value((a, b) -> a.times(0).topKMask(2))).containsExactly(1, 1, 0, 0);
+        assertThat(value((a, b) -> a.clip(-1, 1).topKMask(2))).containsExactly(1, 1, 0, 0);
+        assertThat(value((a, b) -> a.clip(2, 9).negate().topKMask(2))).containsExactly(1, 1, 0, 0);
+        assertThat(gradient("a", a -> a.topKMask(2))).containsOnly(0);
+        assertThat(gradient("a", a -> a.times(a.topKMask(2)))).containsExactly(0, 2, 3, 0);
+    }
+
+    @Test
+    void shouldMarkTheKLargestOfEachRow() {
+        Graph graph = new Graph(DataType.FLOAT);
+        Program program = graph.compile(Map.of("mask", graph.input("x", 2, 1, 4).topKMask(2)));
+        INDArray x =
+                Nd4j.createFromArray(new float[] {1, 5, 2, 5, -7, -9, -7, -7}).reshape(2, 1, 4);
+        INDArray before = x.dup();
+        assertThat(program.run(Map.of("x", x)).get("mask").ravel().toFloatVector())
+                .containsExactly(0, 1, 0, 1, 1, 0, 1, 0);
+        assertThat(x).isEqualTo(before);
+    }
+
+    @Test
+    void shouldMarkTheKLargestOfManyRowsWithRepetitions() {
+        Random random = new Random(11);
+        INDArray x = Nd4j.zeros(DataType.DOUBLE, 50, 23);
+        for (int i = 0; i < x.length(); i++) {
+            x.putScalar(i, random.nextInt(9));
+        }
+        for (int k = 1; k <= 23; k++) {
+            Graph graph = new Graph(DataType.DOUBLE);
+            INDArray mask = graph.compile(
+                            Map.of("mask", graph.input("x", 50, 23).topKMask(k)))
+                    .run(Map.of("x", x))
+                    .get("mask");
+            for (int row = 0; row < 50; row++) {
+                double[] sorted = x.getRow(row).toDoubleVector();
+                Arrays.sort(sorted);
+                double best = Arrays.stream(sorted, 23 - k, 23).sum();
+                assertThat(mask.getRow(row).sumNumber().intValue()).isEqualTo(k);
+                assertThat(mask.getRow(row).mul(x.getRow(row)).sumNumber().doubleValue())
+                        .isEqualTo(best);
+            }
+        }
     }
 
     private static double[] gradient(String of, UnaryOperator<Node> f) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.graph.statistics;
+
+import org.jspecify.annotations.NullMarked;
