@@ -4,7 +4,6 @@ import dev.telos.dsl.Aggregation;
 import dev.telos.dsl.Condition;
 import dev.telos.dsl.PerSequence;
 import dev.telos.dsl.PerToken;
-import dev.telos.dsl.Scalar;
 import dev.telos.dsl.Telos;
 
 /**
@@ -13,57 +12,33 @@ import dev.telos.dsl.Telos;
  * fewer than two tokens.
  */
 final class VerlDialect implements Dialect {
-    private static final double COUNT_EPSILON = 1e-8;
-    private static final double VARIANCE_EPSILON = 1e-8;
     private static final double DEVIATION_EPSILON = 1e-6;
     private static final double K3_BOUND = 10;
+    private static final VerlAggregations AGGREGATIONS = VerlAggregations.ofBatch();
 
     @Override
     public Aggregation tokenMean() {
-        return loss -> loss.sum().dividedBy(Telos.tokenCount()).named("verl_token_mean(" + loss + ")");
+        return AGGREGATIONS.tokenMean();
     }
 
     @Override
     public Aggregation seqMeanTokenMean() {
-        return loss -> {
-            PerSequence mean =
-                    loss.sumOverTokens().dividedBy(Telos.responseLength().plus(COUNT_EPSILON));
-            return mean.sum().dividedBy(Telos.answeredCount()).named("verl_seq_mean_token_mean(" + loss + ")");
-        };
+        return AGGREGATIONS.seqMeanTokenMean();
     }
 
     @Override
     public Aggregation seqMeanTokenSum() {
-        return loss -> loss.sum().dividedBy(Telos.answeredCount()).named("verl_seq_mean_token_sum(" + loss + ")");
+        return AGGREGATIONS.seqMeanTokenSum();
     }
 
     @Override
     public Aggregation seqMeanTokenSumNorm(double constant) {
-        return loss -> loss.aggregate(seqMeanTokenSum()).dividedBy(constant);
-    }
-
-    /** The sum over response tokens divided by their number and 1e-8. */
-    static Scalar maskedMean(PerToken values) {
-        return values.sum().dividedBy(Telos.tokenCount().plus(COUNT_EPSILON));
-    }
-
-    /** With Bessel's correction; fewer than two response tokens are refused. */
-    static Scalar maskedVariance(PerToken values) {
-        Scalar tokens = Telos.tokenCount()
-                .requireAtLeast(
-                        2,
-                        "response tokens in a whitened batch",
-                        "The variance with Bessel's correction needs two; use the Telos dialect, which gives 0.");
-        PerToken centred = values.minus(maskedMean(values).onTokens());
-        return maskedMean(centred.square()).times(tokens).dividedBy(tokens.minus(1));
+        return AGGREGATIONS.seqMeanTokenSumNorm(constant);
     }
 
     @Override
     public PerToken whiten(PerToken values) {
-        Scalar deviation = maskedVariance(values).plus(VARIANCE_EPSILON).sqrt();
-        return values.minus(maskedMean(values).onTokens())
-                .dividedBy(deviation.onTokens())
-                .named("verl_whiten(" + values + ")");
+        return VerlStatistics.maskedWhiten(values);
     }
 
     private static Condition<PerSequence> alone() {

@@ -32,10 +32,9 @@ public final class Vimpo {
     /** The raw form, with the actor term. Needs rewards [B], groups, and policy and reference at each token. */
     public static Objective raw(VimpoConfig config) {
         PerToken tau = residual(config);
-        PerSequence baseline = capped(reward().meanOverGroup(), config);
-        Objective value = anchored("VIMPO", tau, baseline, config);
-        return value.plus(
-                "actor", config.actorWeight(), config.surrogate().loss(advantage(tau, config), config.dialect()));
+        return objective("VIMPO")
+                .minimize("value", config.valueWeight(), valueLoss(tau, baseline(config), config))
+                .plus("actor", config.actorWeight(), config.surrogate().loss(advantage(tau, config), config.dialect()));
     }
 
     /** The raw form at the paper's settings. */
@@ -48,17 +47,21 @@ public final class Vimpo {
      * the residual. It holds at the optimum of the KL-regularised return; an actor term does not go with it.
      */
     public static Objective soft(SoftVimpoConfig config) {
-        PerToken oldKl = config.kl().of(old(), reference());
-        PerSequence return_ = reward().minus(oldKl.sumOverTokens().times(config.beta()));
-        PerSequence baseline = return_.meanOverGroup().detach().named("V_0");
-        PerSequence capped = config.cap().map(baseline::min).orElse(baseline);
-        PerSequence target = reward().minus(capped);
+        PerSequence target = reward().minus(softBaseline(config));
         PerSequence error = PolicyImplied.terminalAnchor(PolicyImplied.logRatio(config.beta()), target);
         return objective("VIMPO soft")
                 .minimize(
                         "value",
                         config.valueWeight(),
                         scaled(config.valueError().of(error), target, config.valueScale()));
+    }
+
+    /** V(s_0) of the soft form, detached, at most the cap, [B]. */
+    public static PerSequence softBaseline(SoftVimpoConfig config) {
+        PerToken oldKl = config.kl().of(old(), reference());
+        PerSequence return_ = reward().minus(oldKl.sumOverTokens().times(config.beta()));
+        PerSequence mean = return_.meanOverGroup();
+        return config.cap().map(mean::min).orElse(mean).detach().named("V_0");
     }
 
     /** The soft form at the defaults. */
@@ -81,31 +84,33 @@ public final class Vimpo {
                 .named("A");
     }
 
-    private static Objective anchored(String name, PerToken tau, PerSequence baseline, VimpoConfig config) {
-        PerSequence target = reward().minus(baseline);
-        PerSequence error = PolicyImplied.terminalAnchor(tau, target);
-        return objective(name)
-                .minimize(
-                        "value",
-                        config.valueWeight(),
-                        scaled(config.valueError().of(error), target, config.valueScale()));
+    /** V(s_0), the group's mean reward, at most the cap, [B]. */
+    public static PerSequence baseline(VimpoConfig config) {
+        PerSequence mean = reward().meanOverGroup();
+        return config.cap().map(mean::min).orElse(mean).named("V_0");
     }
 
-    private static PerSequence capped(PerSequence baseline, VimpoConfig config) {
-        PerSequence named = baseline.named("V_0");
-        return config.cap().map(cap -> baseline.min(cap).named("V_0")).orElse(named);
+    /** The value term of the raw form for a residual and a baseline V(s_0). */
+    public static Scalar valueLoss(PerToken residual, PerSequence baseline, VimpoConfig config) {
+        PerSequence target = reward().minus(baseline);
+        PerSequence error = PolicyImplied.terminalAnchor(residual, target);
+        return scaled(config.valueError().of(error), target, config.valueScale());
+    }
+
+    /** The mean squared target {@code R - V(s_0)}, by which a normalised value loss is divided; at least 1e-4. */
+    public static Scalar targetScale(PerSequence target) {
+        return target.square()
+                .mean()
+                .requireAtLeast(
+                        VimpoConfig.SMALLEST_MEAN_SQUARED_TARGET,
+                        "the mean squared target of a normalised value loss",
+                        "Every group has equal rewards; sample others, or do not normalise.");
     }
 
     private static Scalar scaled(PerSequence losses, PerSequence target, VimpoConfig.ValueScale scale) {
         if (scale == VimpoConfig.ValueScale.NONE) {
             return losses.mean();
         }
-        Scalar size = target.square()
-                .mean()
-                .requireAtLeast(
-                        VimpoConfig.SMALLEST_MEAN_SQUARED_TARGET,
-                        "the mean squared target of a normalised value loss",
-                        "Every group has equal rewards; sample others, or do not normalise.");
-        return losses.mean().dividedBy(size.detach());
+        return losses.mean().dividedBy(targetScale(target).detach());
     }
 }

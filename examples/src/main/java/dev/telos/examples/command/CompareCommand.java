@@ -65,11 +65,11 @@ public final class CompareCommand implements Callable<Integer> {
         List<CatalogueEntry> entries =
                 objectives.stream().distinct().map(Catalogue::named).toList();
         Task task = options.task(spec.commandLine().getErr());
+        NativeThreads.limit(1);
         TransformerPolicy start;
         try (Progress progress = new Progress("warm start", task.warmStart().steps())) {
             start = new WarmStartCache(options.cache()).get(task, 0, done -> progress.step());
         }
-        NativeThreads.limit(1);
         Comparison comparison = new Comparison(task, start, options::trainer, workers);
         List<ObjectiveRuns> runs;
         long[] numbers = LongStream.range(0, seeds).toArray();

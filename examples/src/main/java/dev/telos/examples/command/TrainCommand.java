@@ -42,11 +42,11 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         CatalogueEntry entry = Catalogue.named(objective);
         Task task = options.task(spec.commandLine().getErr());
+        NativeThreads.limit(1);
         TransformerPolicy start;
         try (Progress progress = new Progress("warm start", task.warmStart().steps())) {
             start = new WarmStartCache(options.cache()).get(task, 0, done -> progress.step());
         }
-        NativeThreads.limit(1);
         out.println(entry.forTasks());
         new Trainer(task, entry.forTasks(), entry.range(), start, options.trainer(seed)).run(new Printer(out));
         return 0;

@@ -15,8 +15,9 @@ public final class NativeThreads {
         if (threads < 1) {
             throw new IllegalArgumentException("Native threads: expected at least 1, got " + threads + ".");
         }
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+        // Through Nd4j first: the holder of native operations is empty until Nd4j has found its backend.
         Nd4j.getEnvironment().setMaxThreads(threads);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         Nd4j.factory().blas().setMaxThreads(threads);
     }
 }

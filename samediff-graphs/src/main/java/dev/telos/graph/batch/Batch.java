@@ -93,6 +93,16 @@ public interface Batch {
         return Nd4j.createFromArray(selected).reshape(shape);
     }
 
+    /** The numbers inside a mask of zeros and ones of the same shape; 0 outside, whatever stands there. */
+    static INDArray insideMask(INDArray values, INDArray mask) {
+        double[] kept = values.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        double[] counts = mask.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = counts[i] == 1 ? kept[i] : 0;
+        }
+        return Nd4j.createFromArray(kept).reshape(values.shape());
+    }
+
     @Value.Check
     default void check() {
         BatchProblems.throwIfAny(BatchProblems.of(this));

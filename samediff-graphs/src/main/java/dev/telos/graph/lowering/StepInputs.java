@@ -35,7 +35,7 @@ public final class StepInputs {
 
     /** Data by name, [B,T], 0 outside the mask. */
     public Node token(String name, Function<Batch, INDArray> reader) {
-        return declare(name, batch -> insideMask(reader.apply(batch), batch.responseMask()), size, width);
+        return declare(name, batch -> Batch.insideMask(reader.apply(batch), batch.responseMask()), size, width);
     }
 
     /** Data by name, [B]. */
@@ -74,15 +74,6 @@ public final class StepInputs {
         Map<String, INDArray> arrays = new HashMap<>();
         readers.forEach((name, reader) -> arrays.put(name, reader.apply(batch).castTo(graph.precision())));
         return arrays;
-    }
-
-    private static INDArray insideMask(INDArray values, INDArray mask) {
-        double[] kept = values.dup('c').data().asDouble();
-        double[] counts = mask.dup('c').data().asDouble();
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = counts[i] == 1 ? kept[i] : 0;
-        }
-        return Nd4j.createFromArray(kept).reshape(values.shape());
     }
 
     private static INDArray sameGroup(java.util.List<Long> groups) {

@@ -71,10 +71,19 @@ public final class ObjectiveProgram {
         Program.Differentiated result = program.differentiate(LoweredObjective.TOTAL, names, arrays);
         Values gradients = result.gradients();
         java.util.Map<Statistic, INDArray> statistics = new LinkedHashMap<>();
-        requirements.differentiated().forEach(s -> statistics.put(s, gradients.get(StatisticNames.of(s))));
+        requirements
+                .differentiated()
+                .forEach(s -> statistics.put(s, insideMask(gradients.get(StatisticNames.of(s)), batch)));
         return new Derivatives(
                 lowered.value(result.values(), weights),
                 statistics,
-                requirements.critic() ? Optional.of(gradients.get(BatchSources.CRITIC_VALUE)) : Optional.empty());
+                requirements.critic()
+                        ? Optional.of(insideMask(gradients.get(BatchSources.CRITIC_VALUE), batch))
+                        : Optional.empty());
+    }
+
+    /** By the mask and not by a product: where a mean runs over nothing, the derivative outside is 0 times infinity. */
+    private static INDArray insideMask(INDArray derivative, Batch batch) {
+        return Batch.insideMask(derivative, batch.responseMask());
     }
 }

@@ -26,7 +26,20 @@ public final class TermWeights {
     }
 
     /** Exponential moving averages of the gradient sizes behind one balanced weight. */
-    public record Averages(double against, double own) {}
+    public record Averages(double against, double own) {
+        public static final Averages START = new Averages(0, 0);
+
+        /** After a step with these gradient sizes. */
+        public Averages moved(Weight.Balanced balanced, double againstSize, double ownSize) {
+            double decay = balanced.decay();
+            return new Averages(decay * against + (1 - decay) * againstSize, decay * own + (1 - decay) * ownSize);
+        }
+
+        /** The weight that follows from them. */
+        public double weight(Weight.Balanced balanced) {
+            return balanced.share() * against / (own + balanced.epsilon());
+        }
+    }
 
     /** The averages by the name of the balanced term, to be stored with a checkpoint. */
     public Map<String, Averages> averages() {
@@ -60,14 +73,13 @@ public final class TermWeights {
         Map<String, Double> weights = scheduled(step);
         for (Term term : objective.terms()) {
             if (term.weight() instanceof Weight.Balanced balanced) {
-                Averages before = averages.getOrElse(term.name(), new Averages(0, 0));
-                double decay = balanced.decay();
-                Averages moved = new Averages(
-                        decay * before.against() + (1 - decay) * gradientSize(balanced.against(), program, complete),
-                        decay * before.own() + (1 - decay) * gradientSize(term.name(), program, complete));
+                Averages moved = averages.getOrElse(term.name(), Averages.START)
+                        .moved(
+                                balanced,
+                                gradientSize(balanced.against(), program, complete),
+                                gradientSize(term.name(), program, complete));
                 averages = averages.put(term.name(), moved);
-                weights = weights.put(
-                        term.name(), balanced.share() * moved.against() / (moved.own() + balanced.epsilon()));
+                weights = weights.put(term.name(), moved.weight(balanced));
             }
         }
         return weights;

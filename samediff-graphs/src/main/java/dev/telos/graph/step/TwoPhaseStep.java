@@ -53,9 +53,8 @@ public final class TwoPhaseStep implements Step {
 
     @Override
     public StepResult run(Batch batch, long number) {
-        batch.require(requirements);
         List<int[]> parts = partition.of(batch.size());
-        Batch complete = withStatistics(batch, parts);
+        Batch complete = complete(batch);
         ObjectiveProgram program = objectivePrograms.computeIfAbsent(
                 List.of(batch.size(), batch.width()),
                 key -> new ObjectiveProgram(objective, batch.size(), batch.width()));
@@ -71,6 +70,12 @@ public final class TwoPhaseStep implements Step {
                                 Models.CRITIC_SCOPE,
                                 models.critic().get().parameters())
                         : java.util.Map.of());
+    }
+
+    /** The batch with every statistic and critic value that the objective needs, as the networks are now. */
+    public Batch complete(Batch batch) {
+        batch.require(requirements);
+        return withStatistics(batch, partition.of(batch.size()));
     }
 
     private Batch withStatistics(Batch batch, List<int[]> parts) {

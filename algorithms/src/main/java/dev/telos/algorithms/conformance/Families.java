@@ -1,0 +1,39 @@
+package dev.telos.algorithms.conformance;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The families known here. */
+final class Families {
+    private static final String ADVANTAGE = "advantage";
+
+    private static final Map<String, Family> KNOWN = Map.ofEntries(
+            Map.entry("vimpo_raw", new RawVimpo()),
+            Map.entry("vimpo_soft", new SoftVimpo()),
+            Map.entry("vimpo_targets", new VimpoTargets()),
+            Map.entry("vimpo_terminal", new VimpoTerminal()),
+            Map.entry("vimpo_kl", new VimpoKl()),
+            Map.entry("grpo", new GroupRelative()),
+            Map.entry("ppo", new ClippedPolicy()),
+            Map.entry("agg_loss", new AggregatedLoss()),
+            Map.entry("kl_penalty", new KlPenalties()),
+            Map.entry("kl_in_reward", new KlInReward()),
+            Map.entry("value_loss", new CriticLoss()),
+            Map.entry("entropy", new Entropies()),
+            Map.entry("masked_stats", new MaskedStatistics()),
+            Map.entry("log_softmax", new LogSoftmax()),
+            Map.entry(ADVANTAGE + "/gae", new EstimatedAdvantages()),
+            Map.entry(ADVANTAGE + "/grpo", new GroupAdvantages()),
+            Map.entry(ADVANTAGE + "/grpo_vectorized", new GroupAdvantages()));
+
+    private Families() {}
+
+    static Optional<Family> of(GoldenCase golden) {
+        return Optional.ofNullable(KNOWN.get(key(golden)));
+    }
+
+    /** The family's name; of advantages each estimator is a family. */
+    static String key(GoldenCase golden) {
+        return golden.family().equals(ADVANTAGE) ? ADVANTAGE + "/" + golden.text("estimator", "?") : golden.family();
+    }
+}

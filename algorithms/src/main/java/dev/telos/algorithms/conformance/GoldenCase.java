@@ -1,0 +1,122 @@
+package dev.telos.algorithms.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** One case of a reference implementation: inputs, parameters and the numbers expected of them. */
+public final class GoldenCase {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JsonNode root;
+
+    private GoldenCase(JsonNode root) {
+        this.root = root;
+        for (String part : new String[] {"name", "family", "tolerance", "inputs", "params", "expected"}) {
+            if (!root.has(part)) {
+                throw new UnreadableCase("A case", "a field \"" + part + "\"", "none");
+            }
+        }
+    }
+
+    /** Reads a file in the schema rl-golden/1. */
+    public static GoldenCase read(Path file) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UnreadableCase(file.getFileName() + "", "a file of JSON", e.getMessage() + "");
+        }
+        return new GoldenCase(root);
+    }
+
+    public String family() {
+        return root.get("family").asText();
+    }
+
+    /** Family and name, as in {@code grpo/on_policy}. */
+    public String label() {
+        return family() + "/" + root.get("name").asText();
+    }
+
+    /** The repository that the numbers come from. */
+    String repository() {
+        return root.path("source").path("repo").asText();
+    }
+
+    Tolerance tolerance() {
+        JsonNode tolerance = root.get("tolerance");
+        return new Tolerance(
+                Tensors.number("rtol", tolerance.path("rtol")),
+                Tensors.number("atol", tolerance.path("atol")),
+                root.path("precision").asText().equals("f32")
+                        ? Tolerance.SINGLE_OF_LARGEST
+                        : Tolerance.DOUBLE_OF_LARGEST);
+    }
+
+    boolean has(String input) {
+        return root.get("inputs").has(input);
+    }
+
+    INDArray input(String name) {
+        if (!has(name)) {
+            throw new UnreadableCase("Inputs of the case", "\"" + name + "\"", "none of that name");
+        }
+        return Tensors.read(name, root.get("inputs").get(name));
+    }
+
+    /** A parameter that has to be there. */
+    double number(String param) {
+        return optional(param).orElseThrow(() -> new UnreadableCase("Parameter " + param, "a number", "none"));
+    }
+
+    double number(String param, double otherwise) {
+        return optional(param).orElse(otherwise);
+    }
+
+    /** A number; none where it is absent or null. */
+    Optional<Double> optional(String param) {
+        JsonNode node = root.get("params").path(param);
+        return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(Tensors.number(param, node));
+    }
+
+    String text(String param) {
+        JsonNode node = root.get("params").path(param);
+        if (!node.isTextual()) {
+            throw new UnreadableCase("Parameter " + param, "a text", node.toString());
+        }
+        return node.asText();
+    }
+
+    /** A text; {@code otherwise} where there is none. */
+    String text(String param, String otherwise) {
+        return root.get("params").has(param) ? text(param) : otherwise;
+    }
+
+    /** Whether a parameter is there and true. */
+    boolean flag(String param) {
+        return root.get("params").path(param).asBoolean(false);
+    }
+
+    /** Whether the reference refuses the inputs. */
+    boolean raises() {
+        return root.get("expected").has("raises");
+    }
+
+    Set<String> expectedNames() {
+        Set<String> names = new LinkedHashSet<>();
+        root.get("expected").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** What is expected under a name; a missing node where nothing is. */
+    JsonNode expected(String name) {
+        return root.get("expected").path(name);
+    }
+}

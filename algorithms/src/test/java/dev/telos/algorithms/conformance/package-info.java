@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.objective;
+
+import org.jspecify.annotations.NullMarked;

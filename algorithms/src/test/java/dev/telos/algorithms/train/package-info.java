@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.train;
+
+import org.jspecify.annotations.NullMarked;
