@@ -74,6 +74,7 @@ public sealed interface Expression<E extends Expression<E>> permits Scalar, PerS
         return pointwise(PointwiseFunction.LOG, node());
     }
 
+    /** Gradient 0 at 0. */
     default E sqrt() {
         return pointwise(PointwiseFunction.SQRT, node());
     }

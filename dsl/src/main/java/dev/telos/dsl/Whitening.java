@@ -36,9 +36,12 @@ public record Whitening(boolean bessel, double epsilon) {
         PerToken centred = values.minus(values.mean().onTokens());
         Scalar freedom = bessel ? Telos.tokenCount().minus(1) : Telos.tokenCount();
         Scalar variance = centred.square().sum().dividedBy(freedom.max(1)).named("var(" + values + ")");
-        PerToken scaled = centred.dividedBy(variance.plus(epsilon).sqrt().onTokens());
-        Condition<PerToken> noise = variance.onTokens().lessThan(SMALLEST_DEVIATION * SMALLEST_DEVIATION);
-        return Telos.where(noise, scaled.constant(0), scaled)
-                .named((bessel ? "whiten(" : "whiten_biased(") + values + ")");
+        Condition<Scalar> noise = variance.lessThan(SMALLEST_DEVIATION * SMALLEST_DEVIATION);
+        // Divided by 1 instead, so that the branch not taken is finite even with an epsilon of 0.
+        Scalar divisor =
+                Telos.where(noise, variance.constant(1), variance.plus(epsilon)).sqrt();
+        PerToken scaled =
+                centred.times(noise.not().indicator().dividedBy(divisor).onTokens());
+        return scaled.named((bessel ? "whiten(" : "whiten_biased(") + values + ")");
     }
 }

@@ -76,7 +76,8 @@ public final class StepInputs {
         return arrays;
     }
 
-    private static INDArray insideMask(INDArray values, INDArray mask) {
+    /** A copy of {@code values}, [B,T], with 0 outside the mask, whatever stands there. */
+    public static INDArray insideMask(INDArray values, INDArray mask) {
         double[] kept = values.dup('c').data().asDouble();
         double[] counts = mask.dup('c').data().asDouble();
         for (int i = 0; i < kept.length; i++) {

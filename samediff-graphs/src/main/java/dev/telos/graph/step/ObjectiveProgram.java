@@ -71,10 +71,15 @@ public final class ObjectiveProgram {
         Program.Differentiated result = program.differentiate(LoweredObjective.TOTAL, names, arrays);
         Values gradients = result.gradients();
         java.util.Map<Statistic, INDArray> statistics = new LinkedHashMap<>();
-        requirements.differentiated().forEach(s -> statistics.put(s, gradients.get(StatisticNames.of(s))));
+        INDArray mask = batch.responseMask();
+        requirements
+                .differentiated()
+                .forEach(s -> statistics.put(s, StepInputs.insideMask(gradients.get(StatisticNames.of(s)), mask)));
         return new Derivatives(
                 lowered.value(result.values(), weights),
                 statistics,
-                requirements.critic() ? Optional.of(gradients.get(BatchSources.CRITIC_VALUE)) : Optional.empty());
+                requirements.critic()
+                        ? Optional.of(StepInputs.insideMask(gradients.get(BatchSources.CRITIC_VALUE), mask))
+                        : Optional.empty());
     }
 }
