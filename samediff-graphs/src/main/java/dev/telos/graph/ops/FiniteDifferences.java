@@ -1,5 +1,6 @@
 package dev.telos.graph.ops;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,7 +79,7 @@ public final class FiniteDifferences {
      *
      * @param points what the function reads, by name, DOUBLE; changed in place and put back
      * @param gradients by the same names
-     * @param atMost how many entries of each array are compared, spread evenly
+     * @param atMost how many entries of each array are compared, spread over all rows and columns
      * @return the worst entry
      */
     public static GradientReport compare(
@@ -86,13 +87,23 @@ public final class FiniteDifferences {
         List<Entry> entries = new ArrayList<>();
         points.forEach((name, point) -> {
             INDArray gradient = Objects.requireNonNull(gradients.get(name), name);
-            long stride = (point.length() + atMost - 1) / atMost;
-            for (long i = 0; i < point.length(); i += stride) {
-                long[] index = index(point.shape(), i);
+            long length = point.length();
+            long stride = scattering(length);
+            for (long i = 0; i < Math.min(length, atMost); i++) {
+                long[] index = index(point.shape(), i * stride % length);
                 entries.add(entry(name, point, index, gradient.getDouble(index), function));
             }
         });
         return worst(entries, Math.abs(function.getAsDouble()));
+    }
+
+    /** Near the golden section and without a common divisor: steps of this length meet every entry, far apart at first. */
+    private static long scattering(long length) {
+        long stride = Math.max(1, Math.round(0.618 * length));
+        while (BigInteger.valueOf(stride).gcd(BigInteger.valueOf(length)).intValue() != 1) {
+            stride--;
+        }
+        return stride;
     }
 
     private static Entry entry(String name, INDArray point, long[] index, double analytic, DoubleSupplier function) {

@@ -45,7 +45,7 @@ public final class GradientChecker {
         return new GradientChecker(objective, Integer.MAX_VALUE);
     }
 
-    /** Compares at most {@code entries} of each statistic or parameter, spread evenly; all by default. */
+    /** Compares at most {@code entries} of each statistic or parameter, spread over its rows and columns; all by default. */
     public GradientChecker atMost(int entries) {
         if (entries < 1) {
             throw new IllegalArgumentException("A gradient check compares at least 1 entry, got " + entries + ".");
