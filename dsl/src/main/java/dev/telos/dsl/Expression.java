@@ -85,7 +85,7 @@ public sealed interface Expression<E extends Expression<E>> permits Scalar, PerS
         return pointwise(PointwiseFunction.LOG, node());
     }
 
-    /** Square root. */
+    /** Square root; gradient 0 at 0. */
     default E sqrt() {
         return pointwise(PointwiseFunction.SQRT, node());
     }

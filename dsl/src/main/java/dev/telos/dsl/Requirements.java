@@ -15,7 +15,7 @@ import java.util.Comparator;
  * What an objective needs before it can be evaluated, read off its formula.
  *
  * @param statistics per-token statistics of distributions
- * @param differentiated those of them that gradients reach; all of the policy in training
+ * @param differentiated those of them that gradients reach: of, or against, the policy in training
  * @param tokenInputs names of data of shape [B,T]
  * @param sequenceInputs names of data of shape [B]
  * @param scalarInputs names of data of shape []
@@ -52,7 +52,8 @@ public record Requirements(
         }
         return new Requirements(
                 statistics,
-                statistics(differentiated).filter(statistic -> statistic.of() == Role.POLICY),
+                statistics(differentiated)
+                        .filter(statistic -> statistic.of() == Role.POLICY || against(statistic, Role.POLICY)),
                 inputs(nodes, Axis.TOKEN),
                 inputs(nodes, Axis.SEQUENCE),
                 inputs(nodes, Axis.SCALAR),

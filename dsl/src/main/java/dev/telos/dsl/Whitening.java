@@ -42,9 +42,11 @@ public record Whitening(boolean bessel, double epsilon) {
         PerToken centred = values.minus(values.mean().onTokens());
         Scalar freedom = bessel ? Telos.tokenCount().minus(1) : Telos.tokenCount();
         Scalar variance = centred.square().sum().dividedBy(freedom.max(1)).named(Formula.call("var", values.node()));
-        PerToken scaled = centred.dividedBy(variance.plus(epsilon).sqrt().onTokens());
-        Condition<PerToken> noise = variance.onTokens().lessThan(SMALLEST_DEVIATION * SMALLEST_DEVIATION);
-        return Telos.where(noise, scaled.constant(0), scaled)
+        Condition<Scalar> noise = variance.lessThan(SMALLEST_DEVIATION * SMALLEST_DEVIATION);
+        // Divided by 1 instead, so that the branch not taken is finite even with an epsilon of 0.
+        Scalar divisor =
+                Telos.where(noise, variance.constant(1), variance.plus(epsilon)).sqrt();
+        return centred.times(noise.not().indicator().dividedBy(divisor).onTokens())
                 .named(Formula.call(bessel ? "whiten" : "whiten_biased", values.node()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.telos.examples;
 
 import dev.telos.examples.command.CompareCommand;
+import dev.telos.examples.command.ConformanceCommand;
 import dev.telos.examples.command.ExplainCommand;
 import dev.telos.examples.command.TrainCommand;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         description = "Reinforcement-learning objectives for language models, written in Java.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {CompareCommand.class, TrainCommand.class, ExplainCommand.class})
+        subcommands = {CompareCommand.class, TrainCommand.class, ExplainCommand.class, ConformanceCommand.class})
 public final class Main {
     private Main() {}
 

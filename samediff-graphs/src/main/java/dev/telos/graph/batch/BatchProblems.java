@@ -2,6 +2,7 @@ package dev.telos.graph.batch;
 
 import dev.telos.dsl.Requirements;
 import dev.telos.dsl.tree.Formula;
+import dev.telos.graph.policy.Sequences;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Traversable;
@@ -9,6 +10,7 @@ import io.vavr.control.Validation;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Everything that can be wrong with a batch, each check on its own so that all are reported. */
@@ -28,7 +30,8 @@ final class BatchProblems {
                     List.of("response mask: expected shape [B,T] with at least one of each, got " + shape(mask)));
         }
         Validation<String, Object> binary = mask(mask);
-        List<Validation<String, Object>> checks = List.of(binary, groups(batch), sequences(batch))
+        List<Validation<String, Object>> checks = List.of(
+                        binary, groups(batch), sequences(batch), beyondResponses(batch))
                 .appendAll(each(batch.tokenInputs(), "", array -> tokens(array, mask, binary.isValid())))
                 .appendAll(each(batch.statistics(), "", array -> tokens(array, mask, binary.isValid())))
                 .appendAll(each(batch.sequenceInputs(), "", array -> numbers(array, batch.size())));
@@ -83,6 +86,25 @@ final class BatchProblems {
                         + batch.sequences()
                                 .map(tokens -> tokens.size() + " of width " + tokens.responseWidth())
                                 .orElse("none"));
+    }
+
+    /** A padding token would be scored as if somebody had chosen it. */
+    private static Validation<String, Object> beyondResponses(Batch batch) {
+        if (batch.sequences().isEmpty() || sequences(batch).isInvalid()) {
+            return Validation.valid(true);
+        }
+        Sequences sequences = batch.sequences().get();
+        double[][] mask = batch.responseMask().castTo(DataType.DOUBLE).toDoubleMatrix();
+        for (int row = 0; row < mask.length; row++) {
+            for (int t = sequences.responseLength(row); t < mask[row].length; t++) {
+                if (mask[row][t] != 0) {
+                    return Validation.invalid("response mask: expected 0 beyond the "
+                            + sequences.responseLength(row) + " tokens of response " + row + ", got " + mask[row][t]
+                            + " at token " + t);
+                }
+            }
+        }
+        return Validation.valid(true);
     }
 
     /** Names a problem of one array; empty where there is none. */

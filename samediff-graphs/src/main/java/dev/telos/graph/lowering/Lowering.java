@@ -21,11 +21,18 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
     private final Graph graph;
     private final StepInputs inputs;
     private final Sources sources;
+    private final DetachRule detachRule;
     private final dev.telos.graph.ops.Node mask;
     private final IdentityHashMap<Node, dev.telos.graph.ops.Node> lowered = new IdentityHashMap<>();
     private final List<LoweredGuard> guards = new ArrayList<>();
 
     public Lowering(Graph graph, StepInputs inputs, Sources sources) {
+        this(graph, inputs, sources, DetachRule.STOP);
+    }
+
+    /** With another meaning of what is detached. */
+    public Lowering(Graph graph, StepInputs inputs, Sources sources, DetachRule detachRule) {
+        this.detachRule = detachRule;
         this.graph = graph;
         this.inputs = inputs;
         this.sources = sources;
@@ -58,10 +65,11 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
     @Override
     public dev.telos.graph.ops.Node input(Node.Input node) {
         String name = node.name();
+        // A name of the user's may be the mask's or a statistic's too, or that of data on another axis.
         return switch (node.axis()) {
-            case TOKEN -> inputs.token(name, batch -> given(name, batch.tokenInputs()));
-            case SEQUENCE -> inputs.sequence(name, batch -> given(name, batch.sequenceInputs()));
-            case SCALAR -> inputs.scalar(name, batch -> Nd4j.scalar(given(name, batch.scalarInputs())));
+            case TOKEN -> inputs.token("data [B,T] " + name, batch -> given(name, batch.tokenInputs()));
+            case SEQUENCE -> inputs.sequence("data [B] " + name, batch -> given(name, batch.sequenceInputs()));
+            case SCALAR -> inputs.scalar("data [] " + name, batch -> Nd4j.scalar(given(name, batch.scalarInputs())));
         };
     }
 
@@ -100,9 +108,9 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
                         ? lower(first).times(1 / number(second(node)))
                         : lower(first).dividedBy(defined(second(node)));
             case NEGATE -> lower(first).negate();
-            case EXP -> lower(first).exp();
+            case EXP -> bounded(first).exp();
             case LOG -> defined(first).log();
-            case SQRT -> defined(first).sqrt();
+            case SQRT -> root(defined(first));
             case ABS -> lower(first).abs();
             case MINIMUM -> lower(first).min(lower(second(node)));
             case MAXIMUM -> lower(first).max(lower(second(node)));
@@ -130,6 +138,20 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
     private dev.telos.graph.ops.Node defined(Node node) {
         dev.telos.graph.ops.Node value = lower(node);
         return node.axis() == Axis.TOKEN ? value.where(mask, graph.constant(1)) : value;
+    }
+
+    /** Gradient 0 at 0, where the deviation of a group of one stands, and not infinity times 0. */
+    private dev.telos.graph.ops.Node root(dev.telos.graph.ops.Node value) {
+        dev.telos.graph.ops.Node zero = graph.constant(0);
+        dev.telos.graph.ops.Node isZero =
+                value.atMost(zero).times(value.lessThan(zero).negate().plus(1));
+        return value.plus(isZero).sqrt().times(isZero.negate().plus(1));
+    }
+
+    /** Outside the mask 0: an exponential of a constant that is left there may overflow, and 0·inf is no number. */
+    private dev.telos.graph.ops.Node bounded(Node node) {
+        dev.telos.graph.ops.Node value = lower(node);
+        return node.axis() == Axis.TOKEN ? value.times(mask) : value;
     }
 
     @Override
@@ -184,7 +206,7 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
 
     @Override
     public dev.telos.graph.ops.Node detach(Node.Detach node) {
-        return lower(node.of()).detach();
+        return detachRule.lower(node, () -> lower(node.of()));
     }
 
     @Override

@@ -1,8 +1,13 @@
 package dev.telos.graph.ops;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,6 +27,11 @@ public final class FiniteDifferences {
 
     /** Rounding in f alone makes differences of some 1e-11·|f|; below this scale there is nothing left to compare. */
     private static final double SMALLEST_SCALE = 1e-4;
+
+    /** Smaller steps, each a tenth of the one before, which are tried where a difference and a gradient disagree. */
+    private static final int RETRIES = 2;
+
+    private static final double SUSPICIOUS = 1e-6;
 
     private final Program program;
     private final String loss;
@@ -51,29 +61,83 @@ public final class FiniteDifferences {
      */
     public GradientReport compare(Iterable<String> withRespectTo, Map<String, INDArray> inputs) {
         Values analytic = program.differentiate(loss, withRespectTo, inputs).gradients();
-        List<Entry> entries = new ArrayList<>();
-        for (String name : withRespectTo) {
-            Feed feed = program.feed(name, inputs);
-            for (long i = 0; i < feed.array().length(); i++) {
-                double partial = analytic.get(name).getDouble(feed.index(i));
-                entries.add(new Entry(name, feed.index(i), partial, difference(feed, feed.index(i))));
-            }
-        }
-        return worst(entries, Math.abs(program.run(inputs).number(loss)));
+        Map<String, INDArray> fed = new HashMap<>(inputs);
+        Map<String, INDArray> points = new LinkedHashMap<>();
+        withRespectTo.forEach(name -> points.put(name, program.varied(name, fed)));
+        return compare(
+                points,
+                analytic.byName(),
+                Integer.MAX_VALUE,
+                () -> program.run(fed).number(loss));
     }
 
-    private double difference(Feed feed, long[] index) {
-        double x = feed.array().getDouble(index);
-        try {
-            feed.array().putScalar(index, x + STEP);
-            double above = program.run(feed.inputs()).number(loss);
-            feed.array().putScalar(index, x - STEP);
-            double below = program.run(feed.inputs()).number(loss);
-            // What was added and taken away in fact: near a large x it is not quite the step.
-            return (above - below) / ((x + STEP) - (x - STEP));
-        } finally {
-            feed.array().putScalar(index, x);
+    /**
+     * Compares a gradient, however it came about, with differences of any function.
+     *
+     * <p>Where the two disagree, smaller steps are tried too: a kink close by is stepped around, a wrong gradient stays
+     * wrong.
+     *
+     * @param points what the function reads, by name, DOUBLE; changed in place and put back
+     * @param gradients by the same names
+     * @param atMost how many entries of each array are compared, spread over all rows and columns
+     * @return the worst entry
+     */
+    public static GradientReport compare(
+            Map<String, INDArray> points, Map<String, INDArray> gradients, int atMost, DoubleSupplier function) {
+        List<Entry> entries = new ArrayList<>();
+        points.forEach((name, point) -> {
+            INDArray gradient = Objects.requireNonNull(gradients.get(name), name);
+            long length = point.length();
+            long stride = scattering(length);
+            for (long i = 0; i < Math.min(length, atMost); i++) {
+                long[] index = index(point.shape(), i * stride % length);
+                entries.add(entry(name, point, index, gradient.getDouble(index), function));
+            }
+        });
+        return worst(entries, Math.abs(function.getAsDouble()));
+    }
+
+    /** Near the golden section and without a common divisor: steps of this length meet every entry, far apart at first. */
+    private static long scattering(long length) {
+        long stride = Math.max(1, Math.round(0.618 * length));
+        while (BigInteger.valueOf(stride).gcd(BigInteger.valueOf(length)).intValue() != 1) {
+            stride--;
         }
+        return stride;
+    }
+
+    private static Entry entry(String name, INDArray point, long[] index, double analytic, DoubleSupplier function) {
+        Entry best = new Entry(name, index, analytic, difference(point, index, STEP, function));
+        for (int retry = 1; retry <= RETRIES && best.relativeError(SMALLEST_SCALE) > SUSPICIOUS; retry++) {
+            double step = STEP * Math.pow(10, -retry);
+            Entry closer = new Entry(name, index, analytic, difference(point, index, step, function));
+            best = closer.relativeError(SMALLEST_SCALE) < best.relativeError(SMALLEST_SCALE) ? closer : best;
+        }
+        return best;
+    }
+
+    private static double difference(INDArray point, long[] index, double step, DoubleSupplier function) {
+        double x = point.getDouble(index);
+        try {
+            point.putScalar(index, x + step);
+            double above = function.getAsDouble();
+            point.putScalar(index, x - step);
+            double below = function.getAsDouble();
+            // What was added and taken away in fact: near a large x it is not quite the step.
+            return (above - below) / ((x + step) - (x - step));
+        } finally {
+            point.putScalar(index, x);
+        }
+    }
+
+    private static long[] index(long[] shape, long flat) {
+        long[] index = new long[shape.length];
+        long rest = flat;
+        for (int axis = shape.length - 1; axis >= 0; axis--) {
+            index[axis] = rest % shape[axis];
+            rest /= shape[axis];
+        }
+        return index;
     }
 
     private static GradientReport worst(List<Entry> entries, double loss) {
@@ -90,20 +154,6 @@ public final class FiniteDifferences {
         }
         return new GradientReport(
                 worst.relativeError(scale), worst.variable, worst.index, worst.analytic, worst.numeric);
-    }
-
-    /** An array that can be varied, and the inputs that hold it where it is one. */
-    record Feed(INDArray array, Map<String, INDArray> inputs) {
-        long[] index(long flat) {
-            long[] shape = array.shape();
-            long[] index = new long[shape.length];
-            long rest = flat;
-            for (int axis = shape.length - 1; axis >= 0; axis--) {
-                index[axis] = rest % shape[axis];
-                rest /= shape[axis];
-            }
-            return index;
-        }
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -107,16 +107,15 @@ public final class Program {
         return found;
     }
 
-    /** The array behind a variable in a form that can be varied, for finite differences. */
-    FiniteDifferences.Feed feed(String name, Map<String, INDArray> inputs) {
+    /** The array behind a variable, to be varied in place; that of an input is a copy, which takes its place. */
+    INDArray varied(String name, Map<String, INDArray> inputs) {
         Node node = variable(name);
         if (graph.parameters.containsKey(name)) {
-            return new FiniteDifferences.Feed(node.variable.getArr(), inputs);
+            return node.variable.getArr();
         }
-        Map<String, INDArray> varied = new HashMap<>(inputs);
         INDArray copy = Objects.requireNonNull(inputs.get(name), name).dup();
-        varied.put(name, copy);
-        return new FiniteDifferences.Feed(copy, varied);
+        inputs.put(name, copy);
+        return copy;
     }
 
     /** What this program differentiates, once it has been asked to. */

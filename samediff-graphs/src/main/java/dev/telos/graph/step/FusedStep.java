@@ -44,7 +44,10 @@ public final class FusedStep implements Step {
         StepInputs inputs = new StepInputs(graph, shape.sequences(), shape.responseWidth());
         NetworkSources sources = new NetworkSources(graph, inputs, models, shape, given);
         LoweredObjective lowered = new LoweredObjective(objective, graph, inputs, sources);
-        List<String> parameters = new ArrayList<>(models.policy().parameterNames(Models.POLICY_SCOPE));
+        List<String> parameters = new ArrayList<>();
+        if (sources.has(Models.POLICY_SCOPE)) {
+            parameters.addAll(models.policy().parameterNames(Models.POLICY_SCOPE));
+        }
         trainedCritic().ifPresent(critic -> parameters.addAll(critic.parameterNames(Models.CRITIC_SCOPE)));
         return new FusedProgram(graph, sources, lowered, graph.compile(lowered.outputs()), parameters);
     }
@@ -62,11 +65,12 @@ public final class FusedStep implements Step {
         arrays.putAll(fused.lowered().weights(current, fused.graph()));
         Program.Differentiated result =
                 fused.program().differentiate(LoweredObjective.TOTAL, fused.parameters(), arrays);
+        java.util.Map<String, INDArray> gradients = result.gradients().byName();
         return new StepResult(
                 fused.lowered().value(result.values(), current),
-                models.policy().gradients(Models.POLICY_SCOPE, result.gradients()),
+                ParameterGradients.of(models.policy(), Models.POLICY_SCOPE, gradients),
                 trainedCritic()
-                        .map(critic -> critic.gradients(Models.CRITIC_SCOPE, result.gradients()))
+                        .map(critic -> ParameterGradients.of(critic, Models.CRITIC_SCOPE, gradients))
                         .orElse(java.util.Map.of()));
     }
 }

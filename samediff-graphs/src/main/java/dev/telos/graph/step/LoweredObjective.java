@@ -24,8 +24,11 @@ final class LoweredObjective {
     private final java.util.Map<String, Node> outputs = new java.util.LinkedHashMap<>();
 
     LoweredObjective(Objective objective, Graph graph, StepInputs inputs, Sources sources) {
+        this(objective, graph, new Lowering(graph, inputs, sources));
+    }
+
+    LoweredObjective(Objective objective, Graph graph, Lowering lowering) {
         this.objective = objective;
-        Lowering lowering = new Lowering(graph, inputs, sources);
         Node total = graph.constant(0);
         for (Term term : objective.terms()) {
             Node loss = lowering.lower(term.loss().node());

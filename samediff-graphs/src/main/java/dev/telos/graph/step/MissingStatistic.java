@@ -23,6 +23,13 @@ public final class MissingStatistic extends IllegalArgumentException {
         return new MissingStatistic(Formula.of(statistic), "add a reference policy to the models");
     }
 
+    static MissingStatistic againstOld(Statistic statistic) {
+        return new MissingStatistic(
+                Formula.of(statistic),
+                "no network of the old policy is kept, so only statistics of its own can be given;"
+                        + " estimate this one from log-probabilities of the taken token");
+    }
+
     static MissingStatistic sequences() {
         return new MissingStatistic("the networks' outputs", "add the sequences of tokens to the batch");
     }

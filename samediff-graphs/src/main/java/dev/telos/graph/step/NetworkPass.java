@@ -91,6 +91,9 @@ final class NetworkPass {
         }
 
         Outputs run(Batch batch) {
+            if (wanted.isEmpty() && !requirements.critic()) {
+                return new Outputs(Map.of(), Optional.empty());
+            }
             Values values = program.run(sources.arrays(batch));
             Map<Statistic, INDArray> statistics = new LinkedHashMap<>();
             wanted.forEach(statistic -> statistics.put(statistic, values.get(StatisticNames.of(statistic))));

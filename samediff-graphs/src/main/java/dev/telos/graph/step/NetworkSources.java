@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -34,6 +35,7 @@ final class NetworkSources implements Sources {
     private final Map<Role, VocabularyStatistics> distributions = new EnumMap<>(Role.class);
     private final Map<Statistic, Node> computed = new HashMap<>();
     private final Map<String, Network> added = new HashMap<>();
+    private @Nullable Node criticValue;
 
     NetworkSources(Graph graph, StepInputs inputs, Models models, SequenceShape shape, Set<Statistic> given) {
         this.graph = graph;
@@ -89,7 +91,7 @@ final class NetworkSources implements Sources {
                 case POLICY -> outputs(models.policy(), Models.POLICY_SCOPE);
                 case REFERENCE ->
                     outputs(reference(wanted), Models.REFERENCE_SCOPE).detach();
-                case OLD -> throw new MissingStatistic(wanted);
+                case OLD -> throw MissingStatistic.againstOld(wanted);
             };
             known = VocabularyStatistics.of(logits, models.temperature());
             distributions.put(role, known);
@@ -108,10 +110,21 @@ final class NetworkSources implements Sources {
 
     @Override
     public Node criticValue() {
-        Network critic = models.critic().orElseThrow(MissingStatistic::criticValues);
-        return outputs(critic, Models.CRITIC_SCOPE)
-                .reshape(shape.sequences(), shape.responseWidth())
-                .times(inputs.mask());
+        Node known = criticValue;
+        if (known == null) {
+            known = models.critic()
+                    .map(critic -> outputs(critic, Models.CRITIC_SCOPE)
+                            .reshape(shape.sequences(), shape.responseWidth())
+                            .times(inputs.mask()))
+                    .orElseGet(data::criticValue);
+            criticValue = known;
+        }
+        return known;
+    }
+
+    /** Whether something asked for the network of that scope, so that its parameters are in the graph. */
+    boolean has(String scope) {
+        return added.containsKey(scope);
     }
 
     /** The arrays for the networks' inputs, and those that the batch holds. */

@@ -22,6 +22,7 @@ final class Programs<P> {
     P of(Batch batch) {
         SequenceShape shape =
                 batch.sequences().orElseThrow(MissingStatistic::sequences).shape();
+        PolicyStatisticGiven.check(batch.statistics().keySet());
         Key key = new Key(shape, Set.copyOf(batch.statistics().keySet()));
         return programs.computeIfAbsent(key, k -> compile.apply(k.shape(), k.given()));
     }

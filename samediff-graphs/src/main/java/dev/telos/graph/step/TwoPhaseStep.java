@@ -53,8 +53,9 @@ public final class TwoPhaseStep implements Step {
 
     @Override
     public StepResult run(Batch batch, long number) {
-        List<int[]> parts = partition.of(batch.size());
-        Batch complete = complete(batch);
+        List<int[]> parts = InvalidPartition.check(batch.size(), partition.of(batch.size()));
+        batch.require(requirements);
+        Batch complete = withStatistics(batch, parts);
         ObjectiveProgram program = objectivePrograms.computeIfAbsent(
                 List.of(batch.size(), batch.width()),
                 key -> new ObjectiveProgram(objective, batch.size(), batch.width()));
@@ -63,19 +64,20 @@ public final class TwoPhaseStep implements Step {
         java.util.Map<String, INDArray> gradients = backward(batch, parts, derivatives);
         return new StepResult(
                 derivatives.value(),
-                own(gradients, Models.POLICY_SCOPE, models.policy().parameters()),
-                requirements.critic() && models.critic().isPresent()
-                        ? own(
-                                gradients,
-                                Models.CRITIC_SCOPE,
-                                models.critic().get().parameters())
-                        : java.util.Map.of());
+                ParameterGradients.of(models.policy(), Models.POLICY_SCOPE, gradients),
+                models.critic()
+                        .filter(critic -> requirements.critic())
+                        .map(critic -> ParameterGradients.of(critic, Models.CRITIC_SCOPE, gradients))
+                        .orElse(java.util.Map.of()));
     }
 
-    /** The batch with every statistic and critic value that the objective needs, as the networks are now. */
+    /**
+     * The batch with all statistics and critic's values that the objective needs, by the models as they are now: to look at
+     * parts of the objective, and to keep what the policy says before several updates on one batch.
+     */
     public Batch complete(Batch batch) {
         batch.require(requirements);
-        return withStatistics(batch, partition.of(batch.size()));
+        return withStatistics(batch, InvalidPartition.check(batch.size(), partition.of(batch.size())));
     }
 
     private Batch withStatistics(Batch batch, List<int[]> parts) {
@@ -116,16 +118,5 @@ public final class TwoPhaseStep implements Step {
             gradients.byName().forEach((name, gradient) -> sums.merge(name, gradient, INDArray::addi));
         }
         return sums;
-    }
-
-    /** A network's gradients; zeros where nothing asked for any. */
-    private static java.util.Map<String, INDArray> own(
-            java.util.Map<String, INDArray> gradients, String scope, java.util.Map<String, INDArray> parameters) {
-        java.util.Map<String, INDArray> own = new LinkedHashMap<>();
-        parameters.forEach((name, parameter) -> {
-            INDArray gradient = gradients.get(dev.telos.graph.policy.Network.scoped(scope, name));
-            own.put(name, gradient == null ? Nd4j.zerosLike(parameter) : gradient);
-        });
-        return own;
     }
 }

@@ -1,0 +1,90 @@
+package dev.telos.algorithms.invariance;
+
+import dev.telos.algorithms.objective.Grpo;
+import dev.telos.algorithms.objective.KlEstimator;
+import dev.telos.algorithms.objective.PenaltyConfig;
+import dev.telos.algorithms.objective.Ppo;
+import dev.telos.algorithms.objective.PpoConfig;
+import dev.telos.algorithms.objective.SoftVimpoConfig;
+import dev.telos.algorithms.objective.ValueError;
+import dev.telos.algorithms.objective.Vimpo;
+import dev.telos.algorithms.objective.VimpoConfig;
+import dev.telos.dsl.Objective;
+import dev.telos.dsl.Weight;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The catalogue on tables and on transformers with a critic. */
+class CatalogueTest {
+    private static final VimpoConfig STRONG =
+            VimpoConfig.builder().beta(0.3).actorWeight(Weight.of(0.1)).build();
+
+    private static Stream<Objective> withoutCritic() {
+        return Stream.of(
+                Vimpo.raw(STRONG),
+                Vimpo.raw(VimpoConfig.builder()
+                        .from(STRONG)
+                        .lambda(0.9)
+                        .kl(new KlEstimator.K3())
+                        .klGradient(VimpoConfig.KlGradient.KEPT)
+                        .valueError(new ValueError.Huber(0.4))
+                        .cap(0.8)
+                        .build()),
+                Vimpo.raw(STRONG).reweighted("actor", Weight.balancedAgainst("value", 0.1)),
+                Vimpo.soft(SoftVimpoConfig.builder().beta(0.3).build()),
+                Grpo.grpo(),
+                Grpo.naive());
+    }
+
+    private static Objective ppo() {
+        return Ppo.ppo(PpoConfig.builder()
+                .gamma(0.95)
+                .lambda(0.9)
+                .rewardKlWeight(0.1)
+                .penalties(PenaltyConfig.builder()
+                        .entropyWeight(0.02)
+                        .klWeight(0.05)
+                        .build())
+                .build());
+    }
+
+    static Stream<Arguments> onTables() {
+        return IntStream.range(0, 2)
+                .boxed()
+                .flatMap(seed -> withoutCritic().map(objective -> Arguments.of(100L + seed, objective)));
+    }
+
+    static Stream<Arguments> onTransformers() {
+        List<Objective> all = Stream.concat(withoutCritic(), Stream.of(ppo(), ppo().without("actor")))
+                .toList();
+        return IntStream.range(0, all.size()).mapToObj(i -> Arguments.of(200L + i, all.get(i)));
+    }
+
+    @ParameterizedTest(name = "seed {0}: {1}")
+    @MethodSource("onTables")
+    void aStepOnTablesMeansTheSameHoweverItIsWrittenDown(long seed, Objective objective) {
+        Gradients.assertInvariant(seed, objective, RandomWorld.tables(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}: {1}")
+    @MethodSource("onTables")
+    void theGradientOnTablesIsTheDerivative(long seed, Objective objective) {
+        Gradients.assertDerivative(seed, objective, RandomWorld.tables(seed), 12);
+    }
+
+    @ParameterizedTest(name = "seed {0}: {1}")
+    @MethodSource("onTransformers")
+    void aStepOnTransformersMeansTheSameHoweverItIsWrittenDown(long seed, Objective objective) {
+        Gradients.assertInvariant(seed, objective, RandomWorld.transformers(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}: {1}")
+    @MethodSource("onTransformers")
+    void theGradientOnTransformersIsTheDerivative(long seed, Objective objective) {
+        Gradients.assertDerivative(seed, objective, RandomWorld.transformers(seed), 1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.invariance;
+
+import org.jspecify.annotations.NullMarked;

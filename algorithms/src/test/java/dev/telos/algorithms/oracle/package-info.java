@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.oracle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.graph.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.graph.fragment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.graph.lowering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.graph.step;
+
+import org.jspecify.annotations.NullMarked;
