@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -104,7 +105,7 @@ final class PolicyUpdate {
 
     Result run(Batch batch, long number) {
         INDArray table = models.policy().parameters().get(TabularPolicy.LOGITS);
-        INDArray gradLogits = Nd4j.zerosLike(java.util.Objects.requireNonNull(table));
+        INDArray gradLogits = Nd4j.zerosLike(Objects.requireNonNull(table));
         INDArray gradLogProb = Nd4j.zeros(batch.size(), batch.width());
         List<ObjectiveValue> values = new ArrayList<>();
         for (int[] rows : scope.parts()) {
@@ -118,7 +119,7 @@ final class PolicyUpdate {
     }
 
     private static INDArray gradient(StepResult result) {
-        return java.util.Objects.requireNonNull(result.policyGradients().get(TabularPolicy.LOGITS));
+        return Objects.requireNonNull(result.policyGradients().get(TabularPolicy.LOGITS));
     }
 
     private INDArray gradLogProb(Batch part, StepResult result) {

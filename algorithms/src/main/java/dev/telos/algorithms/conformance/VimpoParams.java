@@ -6,6 +6,7 @@ import dev.telos.algorithms.objective.SoftVimpoConfig;
 import dev.telos.algorithms.objective.ValueError;
 import dev.telos.algorithms.objective.VimpoConfig;
 import dev.telos.dsl.Weight;
+import dev.telos.graph.batch.Batch;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** VIMPO's configuration, as the parameters of a case give it. */
@@ -86,6 +87,6 @@ record VimpoParams(GoldenCase golden) {
     /** The rewards inside the mask, summed for each sequence. */
     INDArray reward() {
         INDArray rewards = golden.input("token_level_rewards");
-        return GivenLogits.rowSums(dev.telos.graph.batch.Batch.insideMask(rewards, golden.input("response_mask")));
+        return GivenLogits.rowSums(Batch.insideMask(rewards, golden.input("response_mask")));
     }
 }
