@@ -42,11 +42,11 @@ public record Whitening(boolean bessel, double epsilon) {
         PerToken centred = values.minus(values.mean().onTokens());
         Scalar freedom = bessel ? Telos.tokenCount().minus(1) : Telos.tokenCount();
         Scalar variance = centred.square().sum().dividedBy(freedom.max(1)).named(Formula.call("var", values.node()));
-        Condition<Scalar> noise = variance.lessThan(SMALLEST_DEVIATION * SMALLEST_DEVIATION);
-        // Divided by 1 instead, so that the branch not taken is finite even with an epsilon of 0.
-        Scalar divisor =
-                Telos.where(noise, variance.constant(1), variance.plus(epsilon)).sqrt();
-        return centred.times(noise.not().indicator().dividedBy(divisor).onTokens())
+        double noise = SMALLEST_DEVIATION * SMALLEST_DEVIATION;
+        // Bounded below, so that the branch not taken is finite even with an epsilon of 0.
+        Scalar divisor = variance.max(noise).plus(epsilon).sqrt();
+        PerToken scaled = centred.dividedBy(divisor.onTokens());
+        return Telos.where(variance.onTokens().lessThan(noise), scaled.constant(0), scaled)
                 .named(Formula.call(bessel ? "whiten" : "whiten_biased", values.node()));
     }
 }

@@ -26,7 +26,7 @@ class ExplainTest {
                   token_mean(A_implied) = (Σ_i Σ_t A_implied) / max(N_tokens, 1)
                   x₁ = A_implied − token_mean(A_implied)
                   var(A_implied) = (Σ_i Σ_t x₁²) / max(N_tokens − 1, 1)
-                  whiten(A_implied) = where(1[var(A_implied) < 1e-12], 0, x₁ / sqrt(var(A_implied) + 1e-8))
+                  whiten(A_implied) = where(1[var(A_implied) < 1e-12], 0, x₁ / sqrt(max(var(A_implied), 1e-12) + 1e-8))
                   A = sg(whiten(A_implied))
                   r = exp(clip(log π − log π_old, -20, 20))
                   x₂ = max(−r·A, −clip(r, 0.8, 1.28)·A)
@@ -57,7 +57,7 @@ class ExplainTest {
                   token_mean(…) = (Σ_i Σ_t Σ_{k≥t} 0.95^(k−t)·x₁) / max(N_tokens, 1)
                   x₂ = Σ_{k≥t} 0.95^(k−t)·x₁ − token_mean(…)
                   var(…) = (Σ_i Σ_t x₂²) / max(N_tokens − 1, 1)
-                  whiten(…) = where(1[var(…) < 1e-12], 0, x₂ / sqrt(var(…) + 1e-8))
+                  whiten(…) = where(1[var(…) < 1e-12], 0, x₂ / sqrt(max(var(…), 1e-12) + 1e-8))
                 """);
         assertThat(Compositions.vimpoUnnamed())
                 .hasToString("VIMPO = mean_i(0.5·(Σ_t … − (reward − mean_group(reward)))²)"

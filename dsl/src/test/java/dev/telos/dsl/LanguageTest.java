@@ -56,7 +56,7 @@ class LanguageTest {
         assertThat(Whitening.standard().biased().epsilon(0)).isEqualTo(new Whitening(false, 0));
         assertThat(X.whiten()).isEqualTo(X.whiten(Whitening.standard()));
         assertThat(definition(X.whiten()))
-                .isEqualTo("where(1[var(x) < 1e-12], 0, (x − token_mean(x)) / sqrt(var(x) + 1e-8))");
+                .isEqualTo("where(1[var(x) < 1e-12], 0, (x − token_mean(x)) / sqrt(max(var(x), 1e-12) + 1e-8))");
         assertThat(Definitions.of(List.of(X.whiten().node())).formulas().get("var(x)"))
                 .containsExactly("(Σ_i Σ_t (x − token_mean(x))²) / max(N_tokens − 1, 1)");
         assertThat(X.whiten(Whitening.standard().biased())).hasToString("whiten_biased(x)");

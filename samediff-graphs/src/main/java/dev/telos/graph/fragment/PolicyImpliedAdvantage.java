@@ -4,7 +4,7 @@ import dev.telos.dsl.PerToken;
 import dev.telos.dsl.PolicyImplied;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.lowering.Lowering;
-import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,7 +21,7 @@ public record PolicyImpliedAdvantage(PerToken residual, double gamma, double lam
     }
 
     /** Adds the advantage to a graph, [B,T]. */
-    public Node lower(Lowering lowering) {
+    public Tensor lower(Lowering lowering) {
         return lowering.lower(expression().node());
     }
 

@@ -5,7 +5,7 @@ import dev.telos.dsl.PerToken;
 import dev.telos.dsl.PolicyImplied;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.lowering.Lowering;
-import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.step.ExpressionProgram;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,7 +22,7 @@ public record TerminalAnchor(PerToken residual, PerSequence target) {
     }
 
     /** Adds the anchor's error to a graph, [B]. */
-    public Node lower(Lowering lowering) {
+    public Tensor lower(Lowering lowering) {
         return lowering.lower(expression().node());
     }
 

@@ -1,6 +1,7 @@
 package dev.telos.graph.lowering;
 
 import dev.telos.dsl.tree.Node;
+import dev.telos.graph.ops.Tensor;
 import java.util.function.Supplier;
 
 /** What stands in a graph for a detached part of an expression. */
@@ -14,5 +15,5 @@ public interface DetachRule {
      *
      * @param value lowers what is detached; where it is not asked for, nothing below is lowered either
      */
-    dev.telos.graph.ops.Node lower(Node.Detach detached, Supplier<dev.telos.graph.ops.Node> value);
+    Tensor lower(Node.Detach detached, Supplier<Tensor> value);
 }

@@ -4,6 +4,7 @@ import dev.telos.dsl.tree.Axis;
 import dev.telos.dsl.tree.Formula;
 import dev.telos.dsl.tree.Node;
 import dev.telos.graph.ops.Graph;
+import dev.telos.graph.ops.Tensor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,13 +18,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Outside the response mask, [B,T] nodes hold finite numbers without meaning: what comes in is 0 there, partial
  * functions (quotient, logarithm, root) see 1 there, and every reduction leaves it out.
  */
-public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
+public final class Lowering implements Node.Visitor<Tensor> {
     private final Graph graph;
     private final StepInputs inputs;
     private final Sources sources;
     private final DetachRule detachRule;
-    private final dev.telos.graph.ops.Node mask;
-    private final IdentityHashMap<Node, dev.telos.graph.ops.Node> lowered = new IdentityHashMap<>();
+    private final Tensor mask;
+    private final IdentityHashMap<Node, Tensor> lowered = new IdentityHashMap<>();
     private final List<LoweredGuard> guards = new ArrayList<>();
 
     public Lowering(Graph graph, StepInputs inputs, Sources sources) {
@@ -40,7 +41,7 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
     }
 
     /** A guard met on the way and the number that it watches. */
-    public record LoweredGuard(Node.Guard guard, dev.telos.graph.ops.Node value) {}
+    public record LoweredGuard(Node.Guard guard, Tensor value) {}
 
     /** The guards of everything lowered so far. */
     public List<LoweredGuard> guards() {
@@ -48,8 +49,8 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
     }
 
     /** Lowers a tree; what it shares with trees lowered before is lowered once. */
-    public dev.telos.graph.ops.Node lower(Node node) {
-        dev.telos.graph.ops.Node known = lowered.get(node);
+    public Tensor lower(Node node) {
+        Tensor known = lowered.get(node);
         if (known == null) {
             known = node.accept(this);
             lowered.put(node, known);
@@ -58,12 +59,12 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
     }
 
     @Override
-    public dev.telos.graph.ops.Node constant(Node.Constant node) {
+    public Tensor constant(Node.Constant node) {
         return graph.constant(node.value());
     }
 
     @Override
-    public dev.telos.graph.ops.Node input(Node.Input node) {
+    public Tensor input(Node.Input node) {
         String name = node.name();
         // A name of the user's may be the mask's or a statistic's too, or that of data on another axis.
         return switch (node.axis()) {
@@ -78,17 +79,17 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
     }
 
     @Override
-    public dev.telos.graph.ops.Node statistic(Node.Statistic node) {
+    public Tensor statistic(Node.Statistic node) {
         return sources.statistic(node);
     }
 
     @Override
-    public dev.telos.graph.ops.Node criticValue(Node.CriticValue node) {
+    public Tensor criticValue(Node.CriticValue node) {
         return sources.criticValue();
     }
 
     @Override
-    public dev.telos.graph.ops.Node pointwise(Node.Pointwise node) {
+    public Tensor pointwise(Node.Pointwise node) {
         Node first = node.arguments().head();
         return switch (node.function()) {
             case ADD ->
@@ -135,33 +136,32 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
     }
 
     /** Outside the mask 1, where a quotient, logarithm or root would otherwise meet the 0 that stands there. */
-    private dev.telos.graph.ops.Node defined(Node node) {
-        dev.telos.graph.ops.Node value = lower(node);
+    private Tensor defined(Node node) {
+        Tensor value = lower(node);
         return node.axis() == Axis.TOKEN ? value.where(mask, graph.constant(1)) : value;
     }
 
     /** Gradient 0 at 0, where the deviation of a group of one stands, and not infinity times 0. */
-    private dev.telos.graph.ops.Node root(dev.telos.graph.ops.Node value) {
-        dev.telos.graph.ops.Node zero = graph.constant(0);
-        dev.telos.graph.ops.Node isZero =
-                value.atMost(zero).times(value.lessThan(zero).negate().plus(1));
+    private Tensor root(Tensor value) {
+        Tensor zero = graph.constant(0);
+        Tensor isZero = value.atMost(zero).times(value.lessThan(zero).negate().plus(1));
         return value.plus(isZero).sqrt().times(isZero.negate().plus(1));
     }
 
     /** Outside the mask 0: an exponential of a constant that is left there may overflow, and 0·inf is no number. */
-    private dev.telos.graph.ops.Node bounded(Node node) {
-        dev.telos.graph.ops.Node value = lower(node);
+    private Tensor bounded(Node node) {
+        Tensor value = lower(node);
         return node.axis() == Axis.TOKEN ? value.times(mask) : value;
     }
 
     @Override
-    public dev.telos.graph.ops.Node clip(Node.Clip node) {
+    public Tensor clip(Node.Clip node) {
         return lower(node.of()).clip(node.low(), node.high());
     }
 
     @Override
-    public dev.telos.graph.ops.Node broadcast(Node.Broadcast node) {
-        dev.telos.graph.ops.Node value = lower(node.of());
+    public Tensor broadcast(Node.Broadcast node) {
+        Tensor value = lower(node.of());
         if (node.axis() == Axis.SEQUENCE) {
             return value.times(graph.constant(Nd4j.ones(graph.precision(), mask.length(0))));
         }
@@ -171,8 +171,8 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
     }
 
     @Override
-    public dev.telos.graph.ops.Node sum(Node.Sum node) {
-        dev.telos.graph.ops.Node value = lower(node.of());
+    public Tensor sum(Node.Sum node) {
+        Tensor value = lower(node.of());
         return switch (node.over()) {
             case TOKENS -> value.times(mask).sum(1);
             case GROUP ->
@@ -182,7 +182,7 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
     }
 
     @Override
-    public dev.telos.graph.ops.Node suffixSum(Node.SuffixSum node) {
+    public Tensor suffixSum(Node.SuffixSum node) {
         double discount = node.discount();
         if (discount == 0) {
             return lower(node.of());
@@ -194,30 +194,30 @@ public final class Lowering implements Node.Visitor<dev.telos.graph.ops.Node> {
     }
 
     @Override
-    public dev.telos.graph.ops.Node nextToken(Node.NextToken node) {
+    public Tensor nextToken(Node.NextToken node) {
         return alongTokens(inputs.tokenMatrix("next", TokenMatrices::next), node.of());
     }
 
-    private dev.telos.graph.ops.Node alongTokens(dev.telos.graph.ops.Node matrices, Node of) {
+    private Tensor alongTokens(Tensor matrices, Node of) {
         long size = mask.length(0);
         long width = mask.length(1);
         return matrices.matmul(lower(of).times(mask).reshape(size, width, 1)).reshape(size, width);
     }
 
     @Override
-    public dev.telos.graph.ops.Node detach(Node.Detach node) {
+    public Tensor detach(Node.Detach node) {
         return detachRule.lower(node, () -> lower(node.of()));
     }
 
     @Override
-    public dev.telos.graph.ops.Node guard(Node.Guard node) {
-        dev.telos.graph.ops.Node value = lower(node.of());
+    public Tensor guard(Node.Guard node) {
+        Tensor value = lower(node.of());
         guards.add(new LoweredGuard(node, value));
         return value;
     }
 
     @Override
-    public dev.telos.graph.ops.Node named(Node.Named node) {
+    public Tensor named(Node.Named node) {
         return lower(node.of());
     }
 }

@@ -2,7 +2,7 @@ package dev.telos.graph.lowering;
 
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Tensor;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,32 +29,32 @@ public final class StepInputs {
     }
 
     /** The response mask, [B,T]. */
-    public Node mask() {
+    public Tensor mask() {
         return declare("response_mask", Batch::responseMask, size, width);
     }
 
     /** Data by name, [B,T], 0 outside the mask. */
-    public Node token(String name, Function<Batch, INDArray> reader) {
+    public Tensor token(String name, Function<Batch, INDArray> reader) {
         return declare(name, batch -> Batch.insideMask(reader.apply(batch), batch.responseMask()), size, width);
     }
 
     /** Data by name, [B]. */
-    Node sequence(String name, Function<Batch, INDArray> reader) {
+    Tensor sequence(String name, Function<Batch, INDArray> reader) {
         return declare(name, reader, size);
     }
 
     /** Data by name, []. */
-    public Node scalar(String name, Function<Batch, INDArray> reader) {
+    public Tensor scalar(String name, Function<Batch, INDArray> reader) {
         return declare(name, reader);
     }
 
     /** 1 where two sequences are of one group, [B,B]. */
-    Node sameGroup() {
+    Tensor sameGroup() {
         return declare("same_group", batch -> sameGroup(batch.groups()), size, size);
     }
 
     /** What {@link TokenMatrices} makes of a batch's mask, [B,T,T]. */
-    Node tokenMatrix(String name, Function<double[][], double[][][]> matrix) {
+    Tensor tokenMatrix(String name, Function<double[][], double[][][]> matrix) {
         return declare(
                 name,
                 batch -> Nd4j.createFromArray(matrix.apply(
@@ -64,7 +64,7 @@ public final class StepInputs {
                 width);
     }
 
-    private Node declare(String name, Function<Batch, INDArray> reader, long... shape) {
+    private Tensor declare(String name, Function<Batch, INDArray> reader, long... shape) {
         readers.putIfAbsent(name, reader);
         return graph.input(name, shape);
     }

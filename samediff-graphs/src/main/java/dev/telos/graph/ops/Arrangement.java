@@ -8,7 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Arrangement {
     private Arrangement() {}
 
-    static Node reshape(Node x, long... shape) {
+    static Tensor reshape(Tensor x, long... shape) {
         boolean lengths = Arrays.stream(shape).allMatch(length -> length > 0);
         if (!lengths || Shapes.size(shape) != Shapes.size(x.shape)) {
             throw ShapeMismatch.of("reshape", "as many elements as " + Arrays.toString(shape), x.shape);
@@ -16,7 +16,7 @@ final class Arrangement {
         return x.graph.wrap(x.variable.reshape(shape), shape);
     }
 
-    static Node permute(Node x, int... axes) {
+    static Tensor permute(Tensor x, int... axes) {
         int[] sorted = Arrays.stream(axes).sorted().toArray();
         if (!Arrays.equals(sorted, IntStream.range(0, x.rank()).toArray())) {
             throw ShapeMismatch.of("permute", "each axis once in " + Arrays.toString(axes), x.shape);
@@ -25,7 +25,7 @@ final class Arrangement {
         return x.graph.wrap(x.variable.permute(axes), permuted);
     }
 
-    static Node concat(Node x, int axis, Node other) {
+    static Tensor concat(Tensor x, int axis, Tensor other) {
         int positive = Shapes.axis("concat", x.shape, axis);
         boolean fits = x.rank() == other.rank()
                 && Arrays.equals(Shapes.with(x.shape, positive, 1), Shapes.with(other.shape, positive, 1));
@@ -37,7 +37,7 @@ final class Arrangement {
                 Shapes.with(x.shape, positive, x.shape[positive] + other.shape[positive]));
     }
 
-    static Node slice(Node x, int axis, long start, long length) {
+    static Tensor slice(Tensor x, int axis, long start, long length) {
         int positive = Shapes.axis("slice", x.shape, axis);
         if (start < 0 || length < 1 || start + length > x.shape[positive]) {
             throw ShapeMismatch.of("slice of " + length + " from " + start, "an axis that long", x.shape);
@@ -50,7 +50,7 @@ final class Arrangement {
     }
 
     /** By multiplication with ones: SameDiff's repeat crashes the JVM. */
-    static Node stretch(Node x, int axis, long times) {
+    static Tensor stretch(Tensor x, int axis, long times) {
         int positive = Shapes.axis("stretch", x.shape, axis);
         if (x.shape[positive] != 1) {
             throw ShapeMismatch.of("stretch of axis " + axis, "length 1 there", x.shape);

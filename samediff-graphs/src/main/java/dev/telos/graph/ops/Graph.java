@@ -16,8 +16,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Graph {
     final SameDiff sameDiff = SameDiff.create();
-    final Map<String, Node> inputs = new LinkedHashMap<>();
-    final Map<String, Node> parameters = new LinkedHashMap<>();
+    final Map<String, Tensor> inputs = new LinkedHashMap<>();
+    final Map<String, Tensor> parameters = new LinkedHashMap<>();
     private final DataType precision;
 
     public Graph(DataType precision) {
@@ -38,21 +38,21 @@ public final class Graph {
      *
      * @throws IllegalArgumentException where the name is taken by something else
      */
-    public Node input(String name, long... shape) {
+    public Tensor input(String name, long... shape) {
         return input(name, precision, shape);
     }
 
     /** An input of 32-bit indices, fed at every run. */
     public Indices indices(String name, long... shape) {
-        Node node = input(name, DataType.INT32, shape);
+        Tensor node = input(name, DataType.INT32, shape);
         return new Indices(this, node.variable, node.shape);
     }
 
-    private Node input(String name, DataType type, long... shape) {
+    private Tensor input(String name, DataType type, long... shape) {
         if (parameters.containsKey(name)) {
             throw new IllegalArgumentException(name + " is a parameter already; an input needs a name of its own.");
         }
-        Node node = inputs.computeIfAbsent(
+        Tensor node = inputs.computeIfAbsent(
                 name, n -> wrap(sameDiff.placeHolder(variableName(n), type, shape.clone()), shape.clone()));
         if (node.variable.dataType() != type || !Arrays.equals(node.shape, shape)) {
             throw new IllegalArgumentException(
@@ -68,7 +68,7 @@ public final class Graph {
      * @throws IllegalArgumentException where {@code value} has another type than the graph, or the
      *     name is taken by something else
      */
-    public Node parameter(String name, INDArray value) {
+    public Tensor parameter(String name, INDArray value) {
         if (value.dataType() != precision) {
             throw new IllegalArgumentException(
                     "Parameter " + name + ": expected " + precision + ", got " + value.dataType() + ".");
@@ -76,20 +76,20 @@ public final class Graph {
         if (inputs.containsKey(name)) {
             throw new IllegalArgumentException(name + " is an input already; a parameter needs a name of its own.");
         }
-        Node known = parameters.get(name);
+        Tensor known = parameters.get(name);
         if (known != null && known.variable.getArr() != value) {
             throw new IllegalArgumentException(name + " is a parameter already, of another array.");
         }
         return known != null ? known : parameter(name, sameDiff.var(variableName(name), value), value);
     }
 
-    private Node parameter(String name, SDVariable variable, INDArray value) {
+    private Tensor parameter(String name, SDVariable variable, INDArray value) {
         if (variable.getArr() != value) {
             throw new IllegalArgumentException(
                     "Parameter " + name + " is a view of another array, of which SameDiff takes"
                             + " a copy: no update of it would be seen. Give an array of its own.");
         }
-        Node node = wrap(variable, value.shape());
+        Tensor node = wrap(variable, value.shape());
         parameters.put(name, node);
         return node;
     }
@@ -100,21 +100,21 @@ public final class Graph {
     }
 
     /** A number; broadcasts against anything. */
-    public Node constant(double value) {
+    public Tensor constant(double value) {
         return wrap(sameDiff.constant(Nd4j.scalar(precision, value)));
     }
 
     /** A fixed array, converted to the graph's precision. */
-    public Node constant(INDArray value) {
+    public Tensor constant(INDArray value) {
         return wrap(sameDiff.constant(value.castTo(precision)), value.shape());
     }
 
     /** Closes the graph; {@code outputs} are what {@link Program#run} gives back, by these names. */
-    public Program compile(Map<String, Node> outputs) {
+    public Program compile(Map<String, Tensor> outputs) {
         return new Program(this, outputs);
     }
 
-    Node wrap(SDVariable variable, long... shape) {
-        return new Node(this, variable, shape);
+    Tensor wrap(SDVariable variable, long... shape) {
+        return new Tensor(this, variable, shape);
     }
 }

@@ -19,7 +19,7 @@ public final class Indices {
      * One-hot along a new last axis of length {@code depth}. ND4J gives a row of zeros for an index out of range; who
      * feeds the indices has to have checked them.
      */
-    public Node oneHot(int depth) {
+    public Tensor oneHot(int depth) {
         long[] result = Arrays.copyOf(shape, shape.length + 1);
         result[shape.length] = depth;
         return graph.wrap(graph.sameDiff.oneHot(variable, depth, shape.length, 1.0, 0.0, graph.precision()), result);

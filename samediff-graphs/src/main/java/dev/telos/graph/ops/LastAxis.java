@@ -7,24 +7,24 @@ final class LastAxis {
     private LastAxis() {}
 
     /** SameDiff's own is not a number where logits lie far apart. */
-    static Node logSoftmax(Node x) {
-        Node shifted = x.minus(largest("log-softmax", x));
+    static Tensor logSoftmax(Tensor x) {
+        Tensor shifted = x.minus(largest("log-softmax", x));
         return shifted.minus(shifted.exp().sumKeeping(-1).log());
     }
 
     /**
      * ND4J's own takes 0 for the largest in a row of negative doubles, and is not a number below -745; hence the shift.
      */
-    static Node softmax(Node x) {
-        Node shifted = x.minus(largest("softmax", x));
+    static Tensor softmax(Tensor x) {
+        Tensor shifted = x.minus(largest("softmax", x));
         return x.graph.wrap(x.graph.sameDiff.nn.softmax(shifted.variable, x.rank() - 1), x.shape);
     }
 
-    private static Node largest(String operation, Node x) {
+    private static Tensor largest(String operation, Tensor x) {
         return x.largestKeeping(Shapes.axis(operation, x.shape, -1));
     }
 
-    static Node topKMask(Node x, int k) {
+    static Tensor topKMask(Tensor x, int k) {
         if (k < 1 || x.rank() == 0) {
             throw ShapeMismatch.of("top " + k + " along the last axis", "at least one of at least one", x.shape);
         }
@@ -32,19 +32,19 @@ final class LastAxis {
         if (k >= width) {
             return x.graph.constant(Nd4j.ones(x.graph.precision(), x.shape));
         }
-        Node rows = x.reshape(Shapes.size(x.shape) / width, width);
+        Tensor rows = x.reshape(Shapes.size(x.shape) / width, width);
         return topKOfRows(rows, k).reshape(x.shape);
     }
 
-    private static Node topKOfRows(Node rows, int k) {
+    private static Tensor topKOfRows(Tensor rows, int k) {
         Graph graph = rows.graph;
         long number = rows.length(0);
-        Node kth = graph.wrap(KthLargest.of(rows.variable, k), number).reshape(number, 1);
-        Node above = kth.lessThan(rows);
-        Node ties = kth.atMost(rows).minus(above);
+        Tensor kth = graph.wrap(KthLargest.of(rows.variable, k), number).reshape(number, 1);
+        Tensor above = kth.lessThan(rows);
+        Tensor ties = kth.atMost(rows).minus(above);
         // Equal logits, as of a policy that knows nothing yet, would all get in: number them, and stop at k.
-        Node numbers = graph.wrap(graph.sameDiff.cumsum(ties.variable, false, false, 1), rows.shape);
-        Node room = above.sumKeeping(1).negate().plus(k);
+        Tensor numbers = graph.wrap(graph.sameDiff.cumsum(ties.variable, false, false, 1), rows.shape);
+        Tensor room = above.sumKeeping(1).negate().plus(k);
         return above.plus(ties.times(numbers.atMost(room)));
     }
 }

@@ -7,7 +7,7 @@ final class Products {
     private Products() {}
 
     /** Of two matrices, or of two stacks of them with the same leading axes: SameDiff throws at a mixture. */
-    static Node matmul(String operation, Node x, Node other, boolean transposeOther) {
+    static Tensor matmul(String operation, Tensor x, Tensor other, boolean transposeOther) {
         int rank = x.rank();
         boolean sameStack = rank == other.rank()
                 && rank >= 2

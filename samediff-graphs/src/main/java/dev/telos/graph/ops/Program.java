@@ -21,11 +21,11 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Program {
     private final Graph graph;
-    private final Map<String, Node> outputs = new LinkedHashMap<>();
+    private final Map<String, Tensor> outputs = new LinkedHashMap<>();
     private final Session forward;
     private @Nullable Differentiation known;
 
-    Program(Graph graph, Map<String, Node> outputs) {
+    Program(Graph graph, Map<String, Tensor> outputs) {
         this.graph = graph;
         // An output may be an input, a parameter, or an output twice over: each gets an array of its own. SameDiff's
         // identity would give out the very array.
@@ -97,9 +97,9 @@ public final class Program {
         return "gradient of " + name;
     }
 
-    private Node variable(String name) {
-        Node input = graph.inputs.get(name);
-        Node found = input != null ? input : graph.parameters.get(name);
+    private Tensor variable(String name) {
+        Tensor input = graph.inputs.get(name);
+        Tensor found = input != null ? input : graph.parameters.get(name);
         if (found == null) {
             throw new IllegalArgumentException("No input or parameter " + name + "; there are " + graph.inputs.keySet()
                     + " and " + graph.parameters.keySet() + ".");
@@ -109,7 +109,7 @@ public final class Program {
 
     /** The array behind a variable, to be varied in place; that of an input is a copy, which takes its place. */
     INDArray varied(String name, Map<String, INDArray> inputs) {
-        Node node = variable(name);
+        Tensor node = variable(name);
         if (graph.parameters.containsKey(name)) {
             return node.variable.getArr();
         }
@@ -136,12 +136,12 @@ public final class Program {
     }
 
     private Backward differentiated(String loss, List<String> names) {
-        Node lossNode = outputs.get(loss);
-        if (lossNode == null) {
+        Tensor lossTensor = outputs.get(loss);
+        if (lossTensor == null) {
             throw new IllegalArgumentException("No output " + loss + "; there are " + outputs.keySet() + ".");
         }
-        if (Shapes.size(lossNode.shape) != 1) {
-            throw ShapeMismatch.of("gradient of " + loss, "one element", lossNode.shape);
+        if (Shapes.size(lossTensor.shape) != 1) {
+            throw ShapeMismatch.of("gradient of " + loss, "one element", lossTensor.shape);
         }
         Map<String, SDVariable> variables = new LinkedHashMap<>();
         for (String name : names) {
@@ -151,7 +151,7 @@ public final class Program {
             }
             variables.put(name, variable);
         }
-        return Backward.of(forward, lossNode.variable, variables);
+        return Backward.of(forward, lossTensor.variable, variables);
     }
 
     private Map<String, INDArray> results(Session session, Map<String, INDArray> inputs, Map<String, String> wanted) {

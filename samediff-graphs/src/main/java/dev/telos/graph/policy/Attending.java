@@ -1,7 +1,7 @@
 package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -33,10 +33,10 @@ record Attending(int sequences, Positions read, Positions answered, List<KeysAnd
      * @param rotations [n, headSize, headSize]
      * @param mask added to scores, [B·keyValueHeads, groups·n, seen]
      */
-    record Positions(int count, Node rotations, Node mask) {}
+    record Positions(int count, Tensor rotations, Tensor mask) {}
 
     /** Keys and values of one layer, each [B·keyValueHeads, positions, headSize]. */
-    record KeysAndValues(Node keys, Node values) {
+    record KeysAndValues(Tensor keys, Tensor values) {
         KeysAndValues after(KeysAndValues past) {
             return new KeysAndValues(past.keys.concat(1, keys), past.values.concat(1, values));
         }
@@ -47,7 +47,7 @@ record Attending(int sequences, Positions read, Positions answered, List<KeysAnd
      *
      * @param padding [B, 1, 1, S], {@link #HIDDEN} at padding and else 0
      */
-    static Attending causal(Graph graph, TransformerConfig config, SequenceShape shape, Node padding) {
+    static Attending causal(Graph graph, TransformerConfig config, SequenceShape shape, Tensor padding) {
         int width = shape.readWidth();
         return new Attending(
                 shape.sequences(),
@@ -57,7 +57,7 @@ record Attending(int sequences, Positions read, Positions answered, List<KeysAnd
     }
 
     private static Positions lastPositions(
-            Graph graph, TransformerConfig config, SequenceShape shape, Node padding, int count) {
+            Graph graph, TransformerConfig config, SequenceShape shape, Tensor padding, int count) {
         int width = shape.readWidth();
         int groups = config.heads() / config.keyValueHeads();
         double[][] seen = new double[config.keyValueHeads() * groups * count][width];
@@ -65,11 +65,11 @@ record Attending(int sequences, Positions read, Positions answered, List<KeysAnd
             int position = width - count + row % count;
             Arrays.fill(seen[row], position + 1, width, HIDDEN);
         }
-        Node causal = graph.constant(Nd4j.create(seen).castTo(DataType.DOUBLE))
+        Tensor causal = graph.constant(Nd4j.create(seen).castTo(DataType.DOUBLE))
                 .reshape(1, config.keyValueHeads(), (long) groups * count, width);
-        Node mask = causal.plus(padding)
+        Tensor mask = causal.plus(padding)
                 .reshape((long) shape.sequences() * config.keyValueHeads(), (long) groups * count, width);
-        Node rotations = graph.constant(Rotations.matrices(config, width - count, count));
+        Tensor rotations = graph.constant(Rotations.matrices(config, width - count, count));
         return new Positions(count, rotations, mask);
     }
 
@@ -80,11 +80,12 @@ record Attending(int sequences, Positions read, Positions answered, List<KeysAnd
      * @param hidden [B, 1, 1, kept + 1], {@link #HIDDEN} where nothing is kept and else 0
      */
     static Attending oneMore(
-            Graph graph, TransformerConfig config, Node rotations, Node hidden, List<KeysAndValues> past) {
+            Graph graph, TransformerConfig config, Tensor rotations, Tensor hidden, List<KeysAndValues> past) {
         int sequences = Math.toIntExact(hidden.length(0));
         int groups = config.heads() / config.keyValueHeads();
-        Node everyHead = graph.constant(Nd4j.zeros(graph.precision(), 1, config.keyValueHeads(), groups, 1));
-        Node mask = everyHead.plus(hidden).reshape((long) sequences * config.keyValueHeads(), groups, hidden.length(3));
+        Tensor everyHead = graph.constant(Nd4j.zeros(graph.precision(), 1, config.keyValueHeads(), groups, 1));
+        Tensor mask =
+                everyHead.plus(hidden).reshape((long) sequences * config.keyValueHeads(), groups, hidden.length(3));
         Positions one = new Positions(1, rotations, mask);
         return new Attending(sequences, one, one, past);
     }

@@ -1,8 +1,8 @@
 package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
 import dev.telos.graph.ops.Program;
+import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.policy.Attending.KeysAndValues;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,7 +76,7 @@ final class DecodingGraphs {
         Graph graph = new Graph(config.precision());
         TransformerLayers layers = new TransformerLayers(graph, SCOPE, config, weights);
         SequenceShape read = new SequenceShape(shape.sequences(), shape.promptWidth(), 1);
-        Node logits = TransformerReader.outputs(graph, SCOPE, layers, config, read, head);
+        Tensor logits = TransformerReader.outputs(graph, SCOPE, layers, config, read, head);
         return compile(graph, logits, layers.written());
     }
 
@@ -97,12 +97,12 @@ final class DecodingGraphs {
                 graph.input(ROTATIONS, 1, size, size),
                 graph.input(HIDDEN, shape.sequences(), 1, 1, kept + 1),
                 past);
-        Node hidden = layers.hidden(layers.embedded(graph.indices(TOKENS, shape.sequences())), attending);
+        Tensor hidden = layers.hidden(layers.embedded(graph.indices(TOKENS, shape.sequences())), attending);
         return compile(graph, layers.head(hidden, head), layers.written());
     }
 
-    private static Program compile(Graph graph, Node logits, List<KeysAndValues> written) {
-        Map<String, Node> outputs = new LinkedHashMap<>();
+    private static Program compile(Graph graph, Tensor logits, List<KeysAndValues> written) {
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
         outputs.put(LOGITS, logits);
         for (int layer = 0; layer < written.size(); layer++) {
             outputs.put(key(layer), written.get(layer).keys());

@@ -1,7 +1,7 @@
 package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.ops.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ public interface Network {
      * @return [B·T, {@link #width()}]; row b·T + t holds what scores response token t of sequence b, from the tokens
      *     before it alone. Rows beyond the end of a response hold finite numbers of no meaning.
      */
-    Node outputs(Graph graph, String scope, SequenceShape shape);
+    Tensor outputs(Graph graph, String scope, SequenceShape shape);
 
     /** The arrays for the inputs that {@link #outputs} adds under {@code scope}. */
     Map<String, INDArray> inputs(String scope, Sequences sequences);

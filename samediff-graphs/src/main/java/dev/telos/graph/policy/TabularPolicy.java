@@ -1,7 +1,7 @@
 package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -62,7 +62,7 @@ public final class TabularPolicy implements Policy {
     }
 
     @Override
-    public Node outputs(Graph graph, String scope, SequenceShape shape) {
+    public Tensor outputs(Graph graph, String scope, SequenceShape shape) {
         long rows = (long) shape.sequences() * shape.responseWidth();
         return graph.indices(Network.scoped(scope, STATES), rows)
                 .oneHot(Math.toIntExact(table.size(0)))

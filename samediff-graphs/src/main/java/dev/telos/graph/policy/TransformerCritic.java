@@ -1,7 +1,7 @@
 package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Tensor;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,7 +29,7 @@ public final class TransformerCritic implements Network {
     }
 
     @Override
-    public Node outputs(Graph graph, String scope, SequenceShape shape) {
+    public Tensor outputs(Graph graph, String scope, SequenceShape shape) {
         TransformerLayers layers = new TransformerLayers(graph, scope, config, weights);
         return TransformerReader.outputs(graph, scope, layers, config, shape, VALUE_HEAD);
     }

@@ -2,7 +2,7 @@ package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Indices;
-import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.policy.Attending.KeysAndValues;
 import dev.telos.graph.policy.Attending.Positions;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class TransformerLayers {
     private final String scope;
     private final TransformerConfig config;
     private final TransformerWeights weights;
-    private final Map<List<? extends Number>, Node> meanColumns = new HashMap<>();
+    private final Map<List<? extends Number>, Tensor> meanColumns = new HashMap<>();
     private final List<KeysAndValues> written = new ArrayList<>();
 
     TransformerLayers(Graph graph, String scope, TransformerConfig config, TransformerWeights weights) {
@@ -35,13 +35,13 @@ final class TransformerLayers {
     }
 
     /** Embeddings of tokens, [rows, hidden]; by one-hot rows, as the gradient of ND4J's gather is wrong. */
-    Node embedded(Indices tokens) {
+    Tensor embedded(Indices tokens) {
         return tokens.oneHot(config.vocabularySize()).matmul(weight(TransformerWeights.EMBEDDING));
     }
 
     /** From embeddings [S·B, hidden] to what the last layer leaves of the answered positions, [answered·B, hidden]. */
-    Node hidden(Node embedded, Attending attending) {
-        Node hidden = embedded;
+    Tensor hidden(Tensor embedded, Attending attending) {
+        Tensor hidden = embedded;
         for (int layer = 0; layer < config.layers(); layer++) {
             boolean last = layer == config.layers() - 1;
             hidden = layer(layer, hidden, attending, last ? attending.answered() : attending.read());
@@ -55,32 +55,33 @@ final class TransformerLayers {
     }
 
     /** Final norm and a linear head: [rows, hidden] to [rows, out] for a head [out, hidden]. */
-    Node head(Node hidden, String name) {
+    Tensor head(Tensor hidden, String name) {
         return normalised(hidden, TransformerWeights.FINAL_NORM, 1.0).matmulTransposed(weight(name));
     }
 
-    private Node layer(int layer, Node all, Attending attending, Positions asking) {
+    private Tensor layer(int layer, Tensor all, Attending attending, Positions asking) {
         long rows = (long) asking.count() * attending.sequences();
-        Node input = normalised(all, TransformerWeights.layer(layer, "input_layernorm"), 1.0);
-        Node attended = attention(
+        Tensor input = normalised(all, TransformerWeights.layer(layer, "input_layernorm"), 1.0);
+        Tensor attended = attention(
                 layer,
                 projected(lastRows(input, rows), layer, "self_attn.q_proj"),
                 projected(input, layer, "self_attn.k_proj"),
                 projected(input, layer, "self_attn.v_proj"),
                 attending,
                 asking);
-        Node middle = lastRows(all, rows).plus(projected(attended, layer, "self_attn.o_proj"));
-        Node read = normalised(middle, TransformerWeights.layer(layer, "post_attention_layernorm"), 1.0);
+        Tensor middle = lastRows(all, rows).plus(projected(attended, layer, "self_attn.o_proj"));
+        Tensor read = normalised(middle, TransformerWeights.layer(layer, "post_attention_layernorm"), 1.0);
         return middle.plus(mlp(layer, read));
     }
 
-    private Node mlp(int layer, Node input) {
-        Node gate = projected(input, layer, "mlp.gate_proj");
-        Node gated = gate.times(gate.sigmoid()).times(projected(input, layer, "mlp.up_proj"));
+    private Tensor mlp(int layer, Tensor input) {
+        Tensor gate = projected(input, layer, "mlp.gate_proj");
+        Tensor gated = gate.times(gate.sigmoid()).times(projected(input, layer, "mlp.up_proj"));
         return projected(gated, layer, "mlp.down_proj");
     }
 
-    private Node attention(int layer, Node queries, Node keys, Node values, Attending attending, Positions asking) {
+    private Tensor attention(
+            int layer, Tensor queries, Tensor keys, Tensor values, Attending attending, Positions asking) {
         int size = config.headSize();
         int read = attending.read().count();
         long stack = (long) attending.sequences() * config.keyValueHeads();
@@ -88,7 +89,7 @@ final class TransformerLayers {
         // A score is divided by sqrt(headSize): here by scaling the norm of the query.
         String queryNorm = TransformerWeights.layer(layer, "self_attn.q_norm");
         String keyNorm = TransformerWeights.layer(layer, "self_attn.k_norm");
-        Node asked = turned(normalised(heads(queries), queryNorm, 1 / Math.sqrt(size)), asking)
+        Tensor asked = turned(normalised(heads(queries), queryNorm, 1 / Math.sqrt(size)), asking)
                 .permute(1, 0, 2)
                 .reshape(stack, askedHeads / stack * asking.count(), size);
         KeysAndValues fresh = new KeysAndValues(
@@ -107,41 +108,41 @@ final class TransformerLayers {
                 .reshape((long) asking.count() * attending.sequences(), (long) config.heads() * size);
     }
 
-    private Node heads(Node rows) {
+    private Tensor heads(Tensor rows) {
         return rows.reshape(rows.length(0) * rows.length(1) / config.headSize(), config.headSize());
     }
 
     /** Rotates heads [positions·B·heads, headSize] by their positions; [positions, B·heads, headSize]. */
-    private static Node turned(Node heads, Positions positions) {
+    private static Tensor turned(Tensor heads, Positions positions) {
         return heads.reshape(positions.count(), heads.length(0) / positions.count(), heads.length(1))
                 .matmulTransposed(positions.rotations());
     }
 
-    private Node projected(Node rows, int layer, String name) {
+    private Tensor projected(Tensor rows, int layer, String name) {
         return rows.matmulTransposed(weight(TransformerWeights.layer(layer, name)));
     }
 
     /** {@code scale·gain·x / sqrt(mean(x²) + epsilon)} for each row x; {@code norm} names the gain. */
-    private Node normalised(Node rows, String norm, double scale) {
+    private Tensor normalised(Tensor rows, String norm, double scale) {
         long width = rows.length(1);
         double factor = 1 / (scale * scale);
-        Node meanSquare = rows.square().matmul(meanColumn(width, factor));
-        Node reciprocal = meanSquare.plus(config.normEpsilon() * factor).reciprocalSqrt();
+        Tensor meanSquare = rows.square().matmul(meanColumn(width, factor));
+        Tensor reciprocal = meanSquare.plus(config.normEpsilon() * factor).reciprocalSqrt();
         // Row factor and gain meet in one outer product: the gradient of a broadcast product is very slow.
         return rows.times(reciprocal.matmul(weight(norm).reshape(1, width)));
     }
 
-    private Node meanColumn(long width, double factor) {
+    private Tensor meanColumn(long width, double factor) {
         return meanColumns.computeIfAbsent(
                 List.of(width, factor),
                 key -> graph.constant(Nd4j.valueArrayOf(new long[] {width, 1}, factor / width, graph.precision())));
     }
 
-    private static Node lastRows(Node rows, long count) {
+    private static Tensor lastRows(Tensor rows, long count) {
         return count == rows.length(0) ? rows : rows.slice(0, rows.length(0) - count, count);
     }
 
-    private Node weight(String name) {
+    private Tensor weight(String name) {
         return graph.parameter(Network.scoped(scope, name), weights.get(name));
     }
 }

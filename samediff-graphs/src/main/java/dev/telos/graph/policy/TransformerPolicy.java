@@ -1,7 +1,7 @@
 package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Tensor;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -65,7 +65,7 @@ public final class TransformerPolicy implements Policy {
     }
 
     @Override
-    public Node outputs(Graph graph, String scope, SequenceShape shape) {
+    public Tensor outputs(Graph graph, String scope, SequenceShape shape) {
         TransformerLayers layers = new TransformerLayers(graph, scope, config, weights);
         return TransformerReader.outputs(graph, scope, layers, config, shape, headName(config));
     }

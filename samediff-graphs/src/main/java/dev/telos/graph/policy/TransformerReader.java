@@ -1,7 +1,7 @@
 package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Tensor;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,7 +15,7 @@ final class TransformerReader {
     private TransformerReader() {}
 
     /** Adds the whole network; the head is the weight of that name, [out, hidden]. Gives [B·T, out]. */
-    static Node outputs(
+    static Tensor outputs(
             Graph graph,
             String scope,
             TransformerLayers layers,
@@ -24,10 +24,10 @@ final class TransformerReader {
             String head) {
         int sequences = shape.sequences();
         int width = shape.readWidth();
-        Node embedded = layers.embedded(graph.indices(Network.scoped(scope, TOKENS), (long) width * sequences));
-        Node padding = graph.input(Network.scoped(scope, PADDING), sequences, 1, 1, width);
-        Node hidden = layers.hidden(embedded, Attending.causal(graph, config, shape, padding));
-        Node sequenceMajor = hidden.reshape(shape.responseWidth(), sequences, config.hiddenSize())
+        Tensor embedded = layers.embedded(graph.indices(Network.scoped(scope, TOKENS), (long) width * sequences));
+        Tensor padding = graph.input(Network.scoped(scope, PADDING), sequences, 1, 1, width);
+        Tensor hidden = layers.hidden(embedded, Attending.causal(graph, config, shape, padding));
+        Tensor sequenceMajor = hidden.reshape(shape.responseWidth(), sequences, config.hiddenSize())
                 .permute(1, 0, 2)
                 .reshape((long) sequences * shape.responseWidth(), config.hiddenSize());
         return layers.head(sequenceMajor, head);

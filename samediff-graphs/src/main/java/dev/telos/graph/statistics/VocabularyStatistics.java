@@ -1,8 +1,8 @@
 package dev.telos.graph.statistics;
 
 import dev.telos.graph.ops.Indices;
-import dev.telos.graph.ops.Node;
 import dev.telos.graph.ops.ShapeMismatch;
+import dev.telos.graph.ops.Tensor;
 
 /**
  * What a policy says about the whole vocabulary at each scored token, from its logits [N, V].
@@ -12,14 +12,14 @@ import dev.telos.graph.ops.ShapeMismatch;
  * of the other policy, unless the caller detaches one or the other.
  */
 public final class VocabularyStatistics {
-    private final Node logProbabilities;
-    private final Node probabilities;
+    private final Tensor logProbabilities;
+    private final Tensor probabilities;
 
-    private VocabularyStatistics(Node logits, double temperature) {
-        Node scaled = temperature == 1 ? logits : logits.times(1 / temperature);
-        Node shifted = scaled.minus(scaled.largestKeeping(-1));
-        Node weights = shifted.exp();
-        Node total = weights.sumKeeping(-1);
+    private VocabularyStatistics(Tensor logits, double temperature) {
+        Tensor scaled = temperature == 1 ? logits : logits.times(1 / temperature);
+        Tensor shifted = scaled.minus(scaled.largestKeeping(-1));
+        Tensor weights = shifted.exp();
+        Tensor total = weights.sumKeeping(-1);
         this.logProbabilities = shifted.minus(total.log());
         this.probabilities = weights.times(total.reciprocal());
     }
@@ -30,7 +30,7 @@ public final class VocabularyStatistics {
      * @param logits [N, V]
      * @throws ShapeMismatch where the logits are no matrix
      */
-    public static VocabularyStatistics of(Node logits) {
+    public static VocabularyStatistics of(Tensor logits) {
         return of(logits, 1);
     }
 
@@ -42,7 +42,7 @@ public final class VocabularyStatistics {
      * @throws ShapeMismatch where the logits are no matrix
      * @throws IllegalArgumentException where the temperature is not a number above zero
      */
-    public static VocabularyStatistics of(Node logits, double temperature) {
+    public static VocabularyStatistics of(Tensor logits, double temperature) {
         if (!(temperature > 0) || Double.isInfinite(temperature)) {
             throw new IllegalArgumentException("The temperature of a policy is a number above zero, not " + temperature
                     + "; greedy choice has no probabilities.");
@@ -58,14 +58,14 @@ public final class VocabularyStatistics {
      *
      * @param actions [N], each in [0, V): an index out of range gives 0, and has to be caught before
      */
-    public Node logProb(Indices actions) {
-        Node chosen = actions.oneHot(Math.toIntExact(logProbabilities.length(-1)));
+    public Tensor logProb(Indices actions) {
+        Tensor chosen = actions.oneHot(Math.toIntExact(logProbabilities.length(-1)));
         chosen.requireShape("chosen tokens as one-hot rows", logProbabilities.shape());
         return chosen.times(logProbabilities).sum(-1);
     }
 
     /** The entropy -Σ_v p_v log p_v. */
-    public Node entropy() {
+    public Tensor entropy() {
         return probabilities.times(logProbabilities).sum(-1).negate();
     }
 
@@ -74,7 +74,7 @@ public final class VocabularyStatistics {
      *
      * @param other q, of the same shape
      */
-    public Node kl(VocabularyStatistics other) {
+    public Tensor kl(VocabularyStatistics other) {
         return klTerms(other).sum(-1);
     }
 
@@ -87,17 +87,17 @@ public final class VocabularyStatistics {
      * @param other q, of the same shape
      * @param k at least 1; all of the vocabulary where it has no more
      */
-    public Node topKKl(VocabularyStatistics other, int k) {
+    public Tensor topKKl(VocabularyStatistics other, int k) {
         return klTerms(other).times(logProbabilities.topKMask(k)).sum(-1);
     }
 
-    private Node klTerms(VocabularyStatistics other) {
+    private Tensor klTerms(VocabularyStatistics other) {
         other.logProbabilities.requireShape("logits of the other policy", logProbabilities.shape());
         return probabilities.times(logProbabilities.minus(other.logProbabilities));
     }
 
     /** Σ_v p_v², the probability that two draws agree. */
-    public Node sumOfSquares() {
+    public Tensor sumOfSquares() {
         return probabilities.square().sum(-1);
     }
 }

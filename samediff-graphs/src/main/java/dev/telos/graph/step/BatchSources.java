@@ -4,7 +4,7 @@ import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.lowering.Sources;
 import dev.telos.graph.lowering.StepInputs;
-import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Statistics and critic values as data of the batch. */
@@ -18,7 +18,7 @@ final class BatchSources implements Sources {
     }
 
     @Override
-    public Node statistic(Statistic statistic) {
+    public Tensor statistic(Statistic statistic) {
         return inputs.token(StatisticNames.of(statistic), batch -> given(batch, statistic));
     }
 
@@ -27,7 +27,7 @@ final class BatchSources implements Sources {
     }
 
     @Override
-    public Node criticValue() {
+    public Tensor criticValue() {
         return inputs.token(CRITIC_VALUE, batch -> batch.criticValues().orElseThrow(MissingStatistic::criticValues));
     }
 }

@@ -7,6 +7,7 @@ import dev.telos.graph.lowering.Lowering;
 import dev.telos.graph.lowering.StepInputs;
 import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Program;
+import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.ops.Values;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -27,7 +28,7 @@ public final class ExpressionProgram {
         Graph graph = new Graph(DataType.DOUBLE);
         inputs = new StepInputs(graph, size, width);
         lowering = new Lowering(graph, inputs, new BatchSources(inputs));
-        Map<String, dev.telos.graph.ops.Node> outputs = new java.util.LinkedHashMap<>();
+        Map<String, Tensor> outputs = new java.util.LinkedHashMap<>();
         outputs.put(RESULT, lowering.lower(expression.node()));
         for (int i = 0; i < lowering.guards().size(); i++) {
             outputs.put("guard " + i, lowering.guards().get(i).value());

@@ -8,8 +8,8 @@ import dev.telos.graph.lowering.DetachRule;
 import dev.telos.graph.lowering.Lowering;
 import dev.telos.graph.lowering.StepInputs;
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
 import dev.telos.graph.ops.Program;
+import dev.telos.graph.ops.Tensor;
 import io.vavr.collection.Map;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -53,7 +53,7 @@ final class HeldObjective {
         Graph detached = new Graph(DataType.DOUBLE);
         StepInputs data = new StepInputs(detached, base.size(), base.width());
         Lowering lowering = new Lowering(detached, data, new BatchSources(data));
-        java.util.Map<String, Node> outputs = new HashMap<>();
+        java.util.Map<String, Tensor> outputs = new HashMap<>();
         held.forEach((part, name) -> outputs.put(name, lowering.lower(part)));
         return detached.compile(outputs).run(data.of(base)).byName();
     }

@@ -7,7 +7,7 @@ import dev.telos.graph.lowering.Lowering;
 import dev.telos.graph.lowering.Sources;
 import dev.telos.graph.lowering.StepInputs;
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.ops.Values;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
@@ -21,7 +21,7 @@ final class LoweredObjective {
 
     private final Objective objective;
     private final List<Lowering.LoweredGuard> guards;
-    private final java.util.Map<String, Node> outputs = new java.util.LinkedHashMap<>();
+    private final java.util.Map<String, Tensor> outputs = new java.util.LinkedHashMap<>();
 
     LoweredObjective(Objective objective, Graph graph, StepInputs inputs, Sources sources) {
         this(objective, graph, new Lowering(graph, inputs, sources));
@@ -29,9 +29,9 @@ final class LoweredObjective {
 
     LoweredObjective(Objective objective, Graph graph, Lowering lowering) {
         this.objective = objective;
-        Node total = graph.constant(0);
+        Tensor total = graph.constant(0);
         for (Term term : objective.terms()) {
-            Node loss = lowering.lower(term.loss().node());
+            Tensor loss = lowering.lower(term.loss().node());
             outputs.put(term(term), loss);
             total = total.plus(loss.times(graph.input(weight(term))));
         }
@@ -45,7 +45,7 @@ final class LoweredObjective {
         }
     }
 
-    java.util.Map<String, Node> outputs() {
+    java.util.Map<String, Tensor> outputs() {
         return outputs;
     }
 

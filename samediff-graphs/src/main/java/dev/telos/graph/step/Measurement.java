@@ -7,8 +7,8 @@ import dev.telos.graph.batch.Batch;
 import dev.telos.graph.lowering.Lowering;
 import dev.telos.graph.lowering.StepInputs;
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
 import dev.telos.graph.ops.Program;
+import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.ops.Values;
 import dev.telos.graph.policy.SequenceShape;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ public final class Measurement {
         StepInputs inputs = new StepInputs(graph, shape.sequences(), shape.responseWidth());
         NetworkSources sources = new NetworkSources(graph, inputs, models, shape, given);
         Lowering lowering = new Lowering(graph, inputs, sources);
-        Map<String, Node> outputs = new LinkedHashMap<>();
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
         expressions.forEach((name, expression) -> outputs.put(name, lowering.lower(expression.node())));
         return new ForwardProgram(sources, graph.compile(outputs));
     }

@@ -6,8 +6,8 @@ import dev.telos.dsl.tree.Role;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.lowering.StepInputs;
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
 import dev.telos.graph.ops.Program;
+import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.ops.Values;
 import dev.telos.graph.policy.Network;
 import dev.telos.graph.policy.SequenceShape;
@@ -82,7 +82,7 @@ final class NetworkPass {
         private final Program program;
 
         Forward() {
-            Map<String, Node> outputs = new LinkedHashMap<>();
+            Map<String, Tensor> outputs = new LinkedHashMap<>();
             wanted.forEach(statistic -> outputs.put(StatisticNames.of(statistic), sources.statistic(statistic)));
             if (requirements.critic()) {
                 outputs.put(BatchSources.CRITIC_VALUE, sources.criticValue());
@@ -110,7 +110,7 @@ final class NetworkPass {
         private final Program program;
 
         Backward() {
-            Node surrogate = graph.constant(0);
+            Tensor surrogate = graph.constant(0);
             for (Statistic statistic : requirements.differentiated()) {
                 surrogate = surrogate.plus(sources.statistic(statistic)
                         .times(derivative(StatisticNames.of(statistic)))
@@ -129,7 +129,7 @@ final class NetworkPass {
             program = graph.compile(Map.of(SURROGATE, surrogate));
         }
 
-        private Node derivative(String of) {
+        private Tensor derivative(String of) {
             return graph.input(derivativeName(of), shape.sequences(), shape.responseWidth());
         }
 

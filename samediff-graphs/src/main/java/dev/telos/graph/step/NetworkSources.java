@@ -8,7 +8,7 @@ import dev.telos.graph.lowering.Sources;
 import dev.telos.graph.lowering.StepInputs;
 import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Indices;
-import dev.telos.graph.ops.Node;
+import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.policy.Network;
 import dev.telos.graph.policy.Policy;
 import dev.telos.graph.policy.SequenceShape;
@@ -33,9 +33,9 @@ final class NetworkSources implements Sources {
     private final Set<Statistic> given;
     private final BatchSources data;
     private final Map<Role, VocabularyStatistics> distributions = new EnumMap<>(Role.class);
-    private final Map<Statistic, Node> computed = new HashMap<>();
+    private final Map<Statistic, Tensor> computed = new HashMap<>();
     private final Map<String, Network> added = new HashMap<>();
-    private @Nullable Node criticValue;
+    private @Nullable Tensor criticValue;
 
     NetworkSources(Graph graph, StepInputs inputs, Models models, SequenceShape shape, Set<Statistic> given) {
         this.graph = graph;
@@ -47,7 +47,7 @@ final class NetworkSources implements Sources {
     }
 
     @Override
-    public Node statistic(Statistic statistic) {
+    public Tensor statistic(Statistic statistic) {
         if (given.contains(statistic)) {
             return data.statistic(statistic);
         }
@@ -55,16 +55,16 @@ final class NetworkSources implements Sources {
             Statistic current = CompleteBatch.ofCurrentPolicy(statistic);
             return statistic(current).detach();
         }
-        Node known = computed.get(statistic);
+        Tensor known = computed.get(statistic);
         if (known == null) {
-            Node raw = vocabularyStatistic(statistic).reshape(shape.sequences(), shape.responseWidth());
+            Tensor raw = vocabularyStatistic(statistic).reshape(shape.sequences(), shape.responseWidth());
             known = raw.times(inputs.mask());
             computed.put(statistic, known);
         }
         return known;
     }
 
-    private Node vocabularyStatistic(Statistic statistic) {
+    private Tensor vocabularyStatistic(Statistic statistic) {
         VocabularyStatistics of = distribution(statistic.of(), statistic);
         StatisticKind kind = statistic.kind();
         if (kind instanceof StatisticKind.LogProb) {
@@ -87,7 +87,7 @@ final class NetworkSources implements Sources {
     private VocabularyStatistics distribution(Role role, Statistic wanted) {
         VocabularyStatistics known = distributions.get(role);
         if (known == null) {
-            Node logits = switch (role) {
+            Tensor logits = switch (role) {
                 case POLICY -> outputs(models.policy(), Models.POLICY_SCOPE);
                 case REFERENCE ->
                     outputs(reference(wanted), Models.REFERENCE_SCOPE).detach();
@@ -103,14 +103,14 @@ final class NetworkSources implements Sources {
         return models.reference().orElseThrow(() -> MissingStatistic.reference(wanted));
     }
 
-    private Node outputs(Network network, String scope) {
+    private Tensor outputs(Network network, String scope) {
         added.put(scope, network);
         return network.outputs(graph, scope, shape);
     }
 
     @Override
-    public Node criticValue() {
-        Node known = criticValue;
+    public Tensor criticValue() {
+        Tensor known = criticValue;
         if (known == null) {
             known = models.critic()
                     .map(critic -> outputs(critic, Models.CRITIC_SCOPE)

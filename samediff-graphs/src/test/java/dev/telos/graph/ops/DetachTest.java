@@ -15,12 +15,12 @@ class DetachTest {
 
     @Test
     void shouldKeepTheValue() {
-        assertThat(differentiate(X, Node::detach).values().get("y")).isEqualTo(X);
+        assertThat(differentiate(X, Tensor::detach).values().get("y")).isEqualTo(X);
     }
 
     @Test
     void shouldLetNothingFlowBack() {
-        assertThat(gradient(X, Node::detach)).isEqualTo(Nd4j.zeros(DataType.DOUBLE, 2, 3));
+        assertThat(gradient(X, Tensor::detach)).isEqualTo(Nd4j.zeros(DataType.DOUBLE, 2, 3));
     }
 
     @Test
@@ -49,7 +49,7 @@ class DetachTest {
     void shouldDetachInSinglePrecision() {
         Graph graph = new Graph(DataType.FLOAT);
         INDArray value = Nd4j.createFromArray(0.1f, -3e30f, 0f);
-        Node x = graph.input("x", 3);
+        Tensor x = graph.input("x", 3);
         Program program = graph.compile(
                 Map.of("y", x.detach(), "loss", x.times(x.detach()).sum()));
         var result = program.differentiate("loss", List.of("x"), Map.of("x", value));
@@ -63,13 +63,13 @@ class DetachTest {
                 .isEqualTo(3);
     }
 
-    private static INDArray gradient(INDArray at, UnaryOperator<Node> f) {
+    private static INDArray gradient(INDArray at, UnaryOperator<Tensor> f) {
         return differentiate(at, f).gradients().get("x");
     }
 
-    private static Program.Differentiated differentiate(INDArray at, UnaryOperator<Node> f) {
+    private static Program.Differentiated differentiate(INDArray at, UnaryOperator<Tensor> f) {
         Graph graph = new Graph(DataType.DOUBLE);
-        Node y = f.apply(graph.input("x", at.shape()));
+        Tensor y = f.apply(graph.input("x", at.shape()));
         Program program = graph.compile(Map.of("y", y, "loss", y.sum()));
         return program.differentiate("loss", List.of("x"), Map.of("x", at));
     }

@@ -57,7 +57,8 @@ class FiniteDifferencesTest {
         INDArray x = X.dup();
         INDArray y = X.mul(0.1);
         Graph graph = new Graph(DataType.DOUBLE);
-        Node loss = graph.input("x", 2, 2).times(graph.parameter("y", y)).exp().sum();
+        Tensor loss =
+                graph.input("x", 2, 2).times(graph.parameter("y", y)).exp().sum();
         FiniteDifferences.of(graph.compile(Map.of("loss", loss)), "loss")
                 .compare(List.of("x", "y"), Map.of("x", x))
                 .requireWithin(1e-6);
@@ -83,7 +84,7 @@ class FiniteDifferencesTest {
                 .withMessage("Nothing to compare: name at least one input or parameter.");
     }
 
-    private static GradientReport compare(Function<Graph, Node> f, List<String> names) {
+    private static GradientReport compare(Function<Graph, Tensor> f, List<String> names) {
         Graph graph = new Graph(DataType.DOUBLE);
         Program program = graph.compile(Map.of("loss", f.apply(graph).sum()));
         return FiniteDifferences.of(program, "loss").compare(names, Map.of("x", X));

@@ -82,8 +82,8 @@ class GraphTest {
 
     @Test
     void shouldTakeNamesThatOperationsHaveToo() {
-        Node product = graph.input("multiply", 2).times(graph.input("reduce_sum", 2));
-        Node loss = product.plus(graph.input("layer/0.w:1-grad", 2)).sum();
+        Tensor product = graph.input("multiply", 2).times(graph.input("reduce_sum", 2));
+        Tensor loss = product.plus(graph.input("layer/0.w:1-grad", 2)).sum();
         Program program = graph.compile(Map.of("add", product, "one-var", loss));
         var two = Nd4j.createFromArray(2.0, 3.0);
         var result = program.differentiate(
@@ -108,9 +108,9 @@ class GraphTest {
 
     @Test
     void shouldLearnAnEmbeddingFromRepeatedIndices() {
-        Node table = graph.parameter("table", Operation.random(new Random(5), -1, 1, 4, 3));
-        Node rows = graph.indices("ids", 5).oneHot(4).matmul(table);
-        Node weights = graph.constant(Operation.random(new Random(6), 0.5, 2, 5, 3));
+        Tensor table = graph.parameter("table", Operation.random(new Random(5), -1, 1, 4, 3));
+        Tensor rows = graph.indices("ids", 5).oneHot(4).matmul(table);
+        Tensor weights = graph.constant(Operation.random(new Random(6), 0.5, 2, 5, 3));
         Program program =
                 graph.compile(Map.of("loss", rows.times(rows).times(weights).sum()));
         FiniteDifferences.of(program, "loss")

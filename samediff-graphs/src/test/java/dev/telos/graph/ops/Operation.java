@@ -11,18 +11,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** An operation under test: how it is composed, and the arrays it is given. */
-record Operation(String name, List<INDArray> operands, Function<List<Node>, Node> composition) {
+record Operation(String name, List<INDArray> operands, Function<List<Tensor>, Tensor> composition) {
     private static final double LOW = -2;
     private static final double HIGH = 2;
 
     /** On random operands between -2 and 2. */
-    static Operation operation(String name, Function<List<Node>, Node> composition, long[]... shapes) {
+    static Operation operation(String name, Function<List<Tensor>, Tensor> composition, long[]... shapes) {
         return between(LOW, HIGH, name, composition, shapes);
     }
 
     /** On random operands between the bounds. */
     static Operation between(
-            double low, double high, String name, Function<List<Node>, Node> composition, long[]... shapes) {
+            double low, double high, String name, Function<List<Tensor>, Tensor> composition, long[]... shapes) {
         Random random = new Random(name.hashCode());
         List<INDArray> operands = new ArrayList<>();
         for (long[] shape : shapes) {
@@ -31,7 +31,7 @@ record Operation(String name, List<INDArray> operands, Function<List<Node>, Node
         return new Operation(name, operands, composition);
     }
 
-    static Operation on(String name, Function<List<Node>, Node> composition, INDArray... operands) {
+    static Operation on(String name, Function<List<Tensor>, Tensor> composition, INDArray... operands) {
         return new Operation(name, List.of(operands), composition);
     }
 
@@ -61,10 +61,10 @@ record Operation(String name, List<INDArray> operands, Function<List<Node>, Node
      */
     Program program() {
         Graph graph = new Graph(DataType.DOUBLE);
-        List<Node> nodes = new ArrayList<>();
+        List<Tensor> nodes = new ArrayList<>();
         inputs().forEach((variable, array) -> nodes.add(graph.input(variable, array.shape())));
-        Node result = composition.apply(nodes);
-        Node weights = graph.constant(random(new Random(7), 0.5, 2, result.shape()));
+        Tensor result = composition.apply(nodes);
+        Tensor weights = graph.constant(random(new Random(7), 0.5, 2, result.shape()));
         return graph.compile(
                 Map.of("result", result, "loss", result.times(weights).sum()));
     }
@@ -72,7 +72,7 @@ record Operation(String name, List<INDArray> operands, Function<List<Node>, Node
     /** The shape that the graph promised. */
     long[] promisedShape() {
         Graph graph = new Graph(DataType.DOUBLE);
-        List<Node> nodes = new ArrayList<>();
+        List<Tensor> nodes = new ArrayList<>();
         inputs().forEach((variable, array) -> nodes.add(graph.input(variable, array.shape())));
         return composition.apply(nodes).shape();
     }

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Every operation of {@link Node} on every kind of shape it takes. */
+/** Every operation of {@link Tensor} on every kind of shape it takes. */
 final class OperationCases {
     private static final List<long[]> SHAPES = List.of(
             shape(), shape(1), shape(5), shape(1, 1), shape(3, 4), shape(1, 4), shape(2, 3, 4), shape(2, 3, 2, 2));
@@ -64,41 +64,50 @@ final class OperationCases {
     }
 
     private static List<Operation> elementWise() {
-        Map<String, UnaryOperator<Node>> anywhere = Map.ofEntries(
+        Map<String, UnaryOperator<Tensor>> anywhere = Map.ofEntries(
                 Map.entry("plus number", x -> x.plus(0.7)),
                 Map.entry("times number", x -> x.times(-1.3)),
-                Map.entry("negate", Node::negate),
-                Map.entry("exp", Node::exp),
-                Map.entry("square", Node::square),
-                Map.entry("sigmoid", Node::sigmoid),
-                Map.entry("tanh", Node::tanh),
-                Map.entry("silu", Node::silu),
-                Map.entry("abs", Node::abs),
+                Map.entry("negate", Tensor::negate),
+                Map.entry("exp", Tensor::exp),
+                Map.entry("square", Tensor::square),
+                Map.entry("sigmoid", Tensor::sigmoid),
+                Map.entry("tanh", Tensor::tanh),
+                Map.entry("silu", Tensor::silu),
+                Map.entry("abs", Tensor::abs),
                 Map.entry("clip", x -> x.clip(-0.6, 0.9)),
                 Map.entry("clip above", x -> x.clip(Double.NEGATIVE_INFINITY, 0.9)),
                 Map.entry("clip below", x -> x.clip(-0.6, Double.POSITIVE_INFINITY)),
                 Map.entry("clip nowhere", x -> x.clip(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)),
-                Map.entry("sum", Node::sum),
+                Map.entry("sum", Tensor::sum),
                 Map.entry("twice used", x -> x.times(x.sigmoid()).plus(x)));
-        Map<String, UnaryOperator<Node>> positive =
-                Map.of("log", Node::log, "sqrt", Node::sqrt, "reciprocal", Node::reciprocal);
+        Map<String, UnaryOperator<Tensor>> positive =
+                Map.of("log", Tensor::log, "sqrt", Tensor::sqrt, "reciprocal", Tensor::reciprocal);
         List<Operation> cases = new ArrayList<>();
         for (long[] shape : SHAPES) {
             anywhere.forEach((name, f) -> cases.add(operation(name + name(shape), unary(f), shape)));
             positive.forEach((name, f) -> cases.add(between(0.3, 3, name + name(shape), unary(f), shape)));
         }
-        cases.add(between(-3, -0.3, "reciprocal of negative numbers", unary(Node::reciprocal), shape(3, 4)));
+        cases.add(between(-3, -0.3, "reciprocal of negative numbers", unary(Tensor::reciprocal), shape(3, 4)));
         return cases;
     }
 
     private static List<Operation> pairs() {
-        Map<String, BinaryOperator<Node>> anywhere = Map.of(
-                "plus", Node::plus, "minus", Node::minus, "times", Node::times, "min", Node::min, "max", Node::max);
+        Map<String, BinaryOperator<Tensor>> anywhere = Map.of(
+                "plus",
+                Tensor::plus,
+                "minus",
+                Tensor::minus,
+                "times",
+                Tensor::times,
+                "min",
+                Tensor::min,
+                "max",
+                Tensor::max);
         List<Operation> cases = new ArrayList<>();
         for (long[][] pair : PAIRS) {
             String shapes = name(pair);
             anywhere.forEach((name, f) -> cases.add(operation(name + shapes, binary(f), pair)));
-            cases.add(between(0.3, 3, "dividedBy" + shapes, binary(Node::dividedBy), pair));
+            cases.add(between(0.3, 3, "dividedBy" + shapes, binary(Tensor::dividedBy), pair));
             cases.add(operation("where" + shapes, x -> x.get(0).where(x.get(1).lessThan(x.get(0)), x.get(1)), pair));
             cases.add(operation(
                     "same twice" + shapes, x -> x.get(0).times(x.get(1)).plus(x.get(0)), pair));
@@ -119,8 +128,8 @@ final class OperationCases {
                         operation("sum of sums" + suffix, unary(x -> x.square().minus(x.sumKeeping(along))), shape));
             }
             if (shape.length > 0) {
-                cases.add(operation("logSoftmax" + name(shape), unary(Node::logSoftmax), shape));
-                cases.add(operation("softmax" + name(shape), unary(Node::softmax), shape));
+                cases.add(operation("logSoftmax" + name(shape), unary(Tensor::logSoftmax), shape));
+                cases.add(operation("softmax" + name(shape), unary(Tensor::softmax), shape));
             }
         }
         return cases;
@@ -130,19 +139,22 @@ final class OperationCases {
         List<Operation> cases = new ArrayList<>();
         for (long[] stack : List.of(shape(), shape(2), shape(1), shape(2, 3))) {
             cases.add(operation(
-                    "matmul" + name(stack), binary(Node::matmul), stacked(stack, 3, 4), stacked(stack, 4, 2)));
+                    "matmul" + name(stack), binary(Tensor::matmul), stacked(stack, 3, 4), stacked(stack, 4, 2)));
             cases.add(operation(
                     "matmul to a column" + name(stack),
-                    binary(Node::matmul),
+                    binary(Tensor::matmul),
                     stacked(stack, 3, 4),
                     stacked(stack, 4, 1)));
             cases.add(operation(
-                    "matmul of a row" + name(stack), binary(Node::matmul), stacked(stack, 1, 4), stacked(stack, 4, 3)));
+                    "matmul of a row" + name(stack),
+                    binary(Tensor::matmul),
+                    stacked(stack, 1, 4),
+                    stacked(stack, 4, 3)));
             cases.add(operation(
-                    "outer product" + name(stack), binary(Node::matmul), stacked(stack, 3, 1), stacked(stack, 1, 2)));
+                    "outer product" + name(stack), binary(Tensor::matmul), stacked(stack, 3, 1), stacked(stack, 1, 2)));
             cases.add(operation(
                     "matmulTransposed" + name(stack),
-                    binary(Node::matmulTransposed),
+                    binary(Tensor::matmulTransposed),
                     stacked(stack, 3, 4),
                     stacked(stack, 2, 4)));
             cases.add(operation(
@@ -153,7 +165,7 @@ final class OperationCases {
                 "embedding by one-hot rows",
                 x -> {
                     Graph graph = x.get(0).graph;
-                    Node rows = graph.constant(oneHot(ids, 5)).reshape(6, 5);
+                    Tensor rows = graph.constant(oneHot(ids, 5)).reshape(6, 5);
                     return rows.matmul(x.get(0)).reshape(2, 3, 4);
                 },
                 shape(5, 4)));
@@ -164,7 +176,7 @@ final class OperationCases {
         return List.of(
                 operation("reshape", unary(x -> x.reshape(4, 3)), shape(2, 6)),
                 operation("reshape to a vector", unary(x -> x.reshape(12)), shape(2, 3, 2)),
-                operation("reshape to a scalar", unary(Node::reshape), shape(1, 1)),
+                operation("reshape to a scalar", unary(Tensor::reshape), shape(1, 1)),
                 operation("reshape of a scalar", unary(x -> x.reshape(1, 1)), shape()),
                 operation("permute", unary(x -> x.permute(1, 0)), shape(2, 3)),
                 operation("permute three", unary(x -> x.permute(2, 0, 1)), shape(2, 3, 4)),
@@ -202,16 +214,16 @@ final class OperationCases {
         });
         INDArray x = Operation.random(new Random(3), -2, 2, 3, 4);
         return List.of(
-                on("logSoftmax of extreme logits", unary(Node::logSoftmax), extreme),
-                on("softmax of extreme logits", unary(Node::softmax), extreme),
-                on("sigmoid of extreme logits", unary(Node::sigmoid), extreme),
-                on("tanh of extreme values", unary(Node::tanh), extreme),
-                on("silu of extreme values", unary(Node::silu), extreme),
+                on("logSoftmax of extreme logits", unary(Tensor::logSoftmax), extreme),
+                on("softmax of extreme logits", unary(Tensor::softmax), extreme),
+                on("sigmoid of extreme logits", unary(Tensor::sigmoid), extreme),
+                on("tanh of extreme values", unary(Tensor::tanh), extreme),
+                on("silu of extreme values", unary(Tensor::silu), extreme),
                 on(
                         "masked mean over an all-zero mask",
                         nodes -> {
-                            Node mask = nodes.get(0).graph.constant(Nd4j.zeros(3, 4));
-                            Node total = mask.sum().max(nodes.get(0).graph.constant(1));
+                            Tensor mask = nodes.get(0).graph.constant(Nd4j.zeros(3, 4));
+                            Tensor total = mask.sum().max(nodes.get(0).graph.constant(1));
                             return nodes.get(0).times(mask).sum().dividedBy(total);
                         },
                         x),
@@ -223,11 +235,11 @@ final class OperationCases {
                         x));
     }
 
-    private static Function<List<Node>, Node> unary(UnaryOperator<Node> f) {
+    private static Function<List<Tensor>, Tensor> unary(UnaryOperator<Tensor> f) {
         return nodes -> f.apply(nodes.get(0));
     }
 
-    private static Function<List<Node>, Node> binary(BinaryOperator<Node> f) {
+    private static Function<List<Tensor>, Tensor> binary(BinaryOperator<Tensor> f) {
         return nodes -> f.apply(nodes.get(0), nodes.get(1));
     }
 

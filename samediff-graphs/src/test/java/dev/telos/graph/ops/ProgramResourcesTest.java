@@ -82,7 +82,7 @@ class ProgramResourcesTest {
     private static Program model(INDArray w) {
         Graph graph = new Graph(DataType.DOUBLE);
         long rows = w.size(0);
-        Node logits =
+        Tensor logits =
                 graph.input("x", rows, rows).matmul(graph.parameter("w", w)).tanh();
         return graph.compile(Map.of("loss", logits.square().sum().times(1.0 / rows)));
     }

@@ -20,7 +20,7 @@ class ProgramTest {
 
     @Test
     void shouldReportAllThatIsWrongWithTheInputsAtOnce() {
-        Map<String, Node> outputs = new LinkedHashMap<>();
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
         outputs.put("a", graph.input("missing", 2).plus(graph.input("wide", 2)));
         outputs.put(
                 "b",
@@ -45,7 +45,7 @@ class ProgramTest {
 
     @Test
     void shouldTakeViewsInAnyOrder() {
-        Node x = graph.input("x", 3, 2);
+        Tensor x = graph.input("x", 3, 2);
         Program program = graph.compile(Map.of("same", x, "flat", x.reshape(6), "product", x.matmulTransposed(x)));
         INDArray dense = X.transpose().dup('c');
         for (INDArray view :
@@ -60,7 +60,7 @@ class ProgramTest {
     @Test
     void shouldSeeAParameterThatWasUpdatedInPlace() {
         INDArray w = Nd4j.createFromArray(1.0, 1.0, 1.0);
-        Node y = graph.input("x", 2, 3).times(graph.parameter("w", w).square());
+        Tensor y = graph.input("x", 2, 3).times(graph.parameter("w", w).square());
         Program program = graph.compile(Map.of("loss", y.sum()));
         assertThat(program.run(Map.of("x", X)).number("loss")).isEqualTo(21);
         assertThat(program.differentiate("loss", List.of("w"), Map.of("x", X))
@@ -77,7 +77,7 @@ class ProgramTest {
 
     @Test
     void shouldNotOverwriteEarlierResults() {
-        Node x = graph.input("x", 2, 3);
+        Tensor x = graph.input("x", 2, 3);
         Program program = graph.compile(
                 Map.of("x", x, "y", x.times(2).plus(x), "loss", x.square().sum()));
         Values values = program.run(Map.of("x", X));
@@ -107,10 +107,10 @@ class ProgramTest {
 
     @Test
     void shouldGiveZerosForWhatTheLossDoesNotDependOn() {
-        Node x = graph.input("x", 2, 3);
+        Tensor x = graph.input("x", 2, 3);
         graph.parameter("w", Nd4j.ones(DataType.DOUBLE, 2));
-        Node v = graph.parameter("v", Nd4j.ones(DataType.DOUBLE, 2, 1));
-        Node beside = graph.input("beside", 2, 3).times(v);
+        Tensor v = graph.parameter("v", Nd4j.ones(DataType.DOUBLE, 2, 1));
+        Tensor beside = graph.input("beside", 2, 3).times(v);
         Program program = graph.compile(Map.of("loss", x.sum(), "beside", beside));
         var result = program.differentiate("loss", List.of("x", "w", "v", "beside"), Map.of("x", X, "beside", X));
         assertThat(result.gradients().get("x")).isEqualTo(Nd4j.ones(DataType.DOUBLE, 2, 3));
@@ -122,7 +122,7 @@ class ProgramTest {
     @Test
     void shouldGiveZerosWhereTheLossDependsOnNoVariableAtAll() {
         graph.parameter("w", Nd4j.ones(DataType.DOUBLE, 2));
-        Node x = graph.input("x", 2, 3);
+        Tensor x = graph.input("x", 2, 3);
         Program program = graph.compile(
                 Map.of("constant", graph.constant(5), "loss", x.detach().sum()));
         var result = program.differentiate("loss", List.of("w", "x"), Map.of("x", X));
@@ -150,16 +150,16 @@ class ProgramTest {
 
     @Test
     void shouldGiveOneNodeByTwoNames() {
-        Node y = graph.input("x", 2, 3).sum();
+        Tensor y = graph.input("x", 2, 3).sum();
         Values values = graph.compile(Map.of("a", y, "b", y)).run(Map.of("x", X));
         assertThat(values.number("a")).isEqualTo(values.number("b")).isEqualTo(21);
     }
 
     @Test
     void shouldDifferentiateAnotherLossOnceCompiledAgain() {
-        Node x = graph.input("x", 2, 3);
-        Node w = graph.parameter("w", Nd4j.createFromArray(1.0, 2.0, 3.0));
-        Node product = x.times(w);
+        Tensor x = graph.input("x", 2, 3);
+        Tensor w = graph.parameter("w", Nd4j.createFromArray(1.0, 2.0, 3.0));
+        Tensor product = x.times(w);
         Program first = graph.compile(Map.of("loss", product.sum()));
         Program second = graph.compile(Map.of("loss", product.square().sum()));
         Map<String, INDArray> inputs = Map.of("x", X);
@@ -180,7 +180,7 @@ class ProgramTest {
 
     @Test
     void shouldRefuseToDifferentiateSomethingElse() {
-        Node x = graph.input("x", 2, 3);
+        Tensor x = graph.input("x", 2, 3);
         Program program =
                 graph.compile(Map.of("loss", x.sum(), "other", x.square().sum()));
         program.differentiate("loss", List.of("x"), Map.of("x", X));
@@ -192,8 +192,8 @@ class ProgramTest {
 
     @Test
     void shouldRefuseToDifferentiateManyElementsOrUnknownNamesOrIndices() {
-        Node x = graph.input("x", 2, 3);
-        Node rows = graph.indices("ids", 2).oneHot(3);
+        Tensor x = graph.input("x", 2, 3);
+        Tensor rows = graph.indices("ids", 2).oneHot(3);
         Program program =
                 graph.compile(Map.of("y", x.times(rows), "loss", x.times(rows).sum()));
         Map<String, INDArray> inputs = Map.of("x", X, "ids", Nd4j.createFromArray(0, 1));

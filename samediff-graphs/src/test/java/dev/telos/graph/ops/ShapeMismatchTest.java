@@ -12,14 +12,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 class ShapeMismatchTest {
     private static final Graph GRAPH = new Graph(DataType.DOUBLE);
-    private static final Node OTHER = GRAPH.input("other", 4, 2);
-    private static final Node SMALL = GRAPH.input("small", 3);
-    private static final Node STACK = GRAPH.input("stack", 5, 3, 4);
+    private static final Tensor OTHER = GRAPH.input("other", 4, 2);
+    private static final Tensor SMALL = GRAPH.input("small", 3);
+    private static final Tensor STACK = GRAPH.input("stack", 5, 3, 4);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("misfits")
-    void shouldSayWhatWasExpectedAndWhatCame(String message, UnaryOperator<Node> operation) {
-        Node x = GRAPH.input("x", 3, 4);
+    void shouldSayWhatWasExpectedAndWhatCame(String message, UnaryOperator<Tensor> operation) {
+        Tensor x = GRAPH.input("x", 3, 4);
         assertThatExceptionOfType(ShapeMismatch.class)
                 .isThrownBy(() -> operation.apply(x))
                 .withMessage(message);
@@ -79,7 +79,7 @@ class ShapeMismatchTest {
                         x -> x.sum().topKMask(2)));
     }
 
-    private static Arguments misfit(String message, UnaryOperator<Node> operation) {
+    private static Arguments misfit(String message, UnaryOperator<Tensor> operation) {
         return arguments(message, operation);
     }
 }

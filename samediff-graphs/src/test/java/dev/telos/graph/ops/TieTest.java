@@ -20,14 +20,14 @@ class TieTest {
 
     @Test
     void shouldGiveTheWholeGradientOfAMinimumToTheSecondAtATie() {
-        assertThat(gradient("a", Node::min)).containsExactly(0, 2, 0, 0);
-        assertThat(gradient("b", Node::min)).containsExactly(1, 0, 3, 4);
+        assertThat(gradient("a", Tensor::min)).containsExactly(0, 2, 0, 0);
+        assertThat(gradient("b", Tensor::min)).containsExactly(1, 0, 3, 4);
     }
 
     @Test
     void shouldGiveTheWholeGradientOfAMaximumToTheSecondAtATie() {
-        assertThat(gradient("a", Node::max)).containsExactly(0, 0, 3, 0);
-        assertThat(gradient("b", Node::max)).containsExactly(1, 2, 0, 4);
+        assertThat(gradient("a", Tensor::max)).containsExactly(0, 0, 3, 0);
+        assertThat(gradient("b", Tensor::max)).containsExactly(1, 2, 0, 4);
     }
 
     @Test
@@ -63,9 +63,9 @@ class TieTest {
         assertThat(value((a, b) -> a.atMost(b))).containsExactly(1, 1, 0, 1);
         assertThat(value((a, b) -> a.sign())).containsExactly(1, 1, 1, -1);
         assertThat(value((a, b) -> a.minus(b).sign())).containsExactly(0, -1, 1, 0);
-        assertThat(gradient("a", Node::lessThan)).containsOnly(0);
-        assertThat(gradient("a", Node::atMost)).containsOnly(0);
-        assertThat(gradient("a", Node::sign)).containsOnly(0);
+        assertThat(gradient("a", Tensor::lessThan)).containsOnly(0);
+        assertThat(gradient("a", Tensor::atMost)).containsOnly(0);
+        assertThat(gradient("a", Tensor::sign)).containsOnly(0);
         assertThat(gradient("a", a -> a.times(a.sign()))).containsExactly(1, 2, 3, -4);
     }
 
@@ -124,21 +124,21 @@ class TieTest {
         }
     }
 
-    private static double[] gradient(String of, UnaryOperator<Node> f) {
+    private static double[] gradient(String of, UnaryOperator<Tensor> f) {
         return gradient(of, (a, b) -> f.apply(a));
     }
 
-    private static double[] gradient(String of, BinaryOperator<Node> f) {
+    private static double[] gradient(String of, BinaryOperator<Tensor> f) {
         return run(of, f).gradients().get(of).toDoubleVector();
     }
 
-    private static double[] value(BinaryOperator<Node> f) {
+    private static double[] value(BinaryOperator<Tensor> f) {
         return run("a", f).values().get("y").toDoubleVector();
     }
 
-    private static Program.Differentiated run(String of, BinaryOperator<Node> f) {
+    private static Program.Differentiated run(String of, BinaryOperator<Tensor> f) {
         Graph graph = new Graph(DataType.DOUBLE);
-        Node y = f.apply(graph.input("a", 4), graph.input("b", 4));
+        Tensor y = f.apply(graph.input("a", 4), graph.input("b", 4));
         INDArray weights = Nd4j.createFromArray(1.0, 2.0, 3.0, 4.0);
         Program program = graph.compile(
                 Map.of("y", y, "loss", y.times(graph.constant(weights)).sum()));

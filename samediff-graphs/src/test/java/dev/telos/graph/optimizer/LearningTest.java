@@ -3,9 +3,9 @@ package dev.telos.graph.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
 import dev.telos.graph.ops.Program;
 import dev.telos.graph.ops.Program.Differentiated;
+import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.policy.ImmutableSamplingConfig;
 import dev.telos.graph.policy.ImmutableTransformerConfig;
 import dev.telos.graph.policy.Sampler;
@@ -39,8 +39,8 @@ class LearningTest {
                 .build());
         Sequences sequences = Sequences.of(VOCABULARY, PROMPTS, ANSWERS, 3, 4);
         Graph graph = new Graph(policy.precision());
-        Node chosen = graph.indices("chosen", 12).oneHot(VOCABULARY);
-        Node logProbabilities =
+        Tensor chosen = graph.indices("chosen", 12).oneHot(VOCABULARY);
+        Tensor logProbabilities =
                 policy.outputs(graph, "policy", sequences.shape()).logSoftmax();
         Program program = graph.compile(
                 Map.of("loss", logProbabilities.times(chosen).sum().times(-1.0 / 12)));

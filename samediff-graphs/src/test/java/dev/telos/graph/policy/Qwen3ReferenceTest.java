@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
 import dev.telos.graph.ops.Program;
 import dev.telos.graph.ops.Program.Differentiated;
+import dev.telos.graph.ops.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -97,10 +97,10 @@ class Qwen3ReferenceTest {
         Sequences sequences = Sequences.of(
                 policy.vocabularySize(), List.of(new int[] {tokens[0]}), List.of(response), 1, response.length);
         Graph graph = new Graph(policy.precision());
-        Node chosen = graph.indices("chosen", response.length).oneHot(policy.vocabularySize());
-        Node logProbabilities =
+        Tensor chosen = graph.indices("chosen", response.length).oneHot(policy.vocabularySize());
+        Tensor logProbabilities =
                 policy.outputs(graph, "policy", sequences.shape()).logSoftmax();
-        Node loss = logProbabilities.times(chosen).sum().times(-1.0 / response.length);
+        Tensor loss = logProbabilities.times(chosen).sum().times(-1.0 / response.length);
         Program program = graph.compile(Map.of("loss", loss));
         Map<String, INDArray> inputs = new HashMap<>(policy.inputs("policy", sequences));
         inputs.put("chosen", Nd4j.createFromArray(response));

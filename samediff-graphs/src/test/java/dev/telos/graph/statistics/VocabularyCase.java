@@ -2,8 +2,8 @@ package dev.telos.graph.statistics;
 
 import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Indices;
-import dev.telos.graph.ops.Node;
 import dev.telos.graph.ops.Program;
+import dev.telos.graph.ops.Tensor;
 import java.util.Map;
 import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -21,7 +21,7 @@ final class VocabularyCase {
 
     /** A statistic of p, q and the chosen tokens. */
     interface Formula {
-        Node of(VocabularyStatistics p, VocabularyStatistics q, Indices actions);
+        Tensor of(VocabularyStatistics p, VocabularyStatistics q, Indices actions);
     }
 
     record TokenStatistics(INDArray logProb, INDArray kl, INDArray topKl) {}
@@ -46,7 +46,7 @@ final class VocabularyCase {
         Graph graph = new Graph(precision);
         VocabularyStatistics p = VocabularyStatistics.of(graph.input("p", ROWS, VOCABULARY), temperature);
         VocabularyStatistics q = VocabularyStatistics.of(graph.input("q", ROWS, VOCABULARY), temperature);
-        Node statistic = formula.of(p, q, graph.indices("actions", ROWS)).requireShape("statistic", ROWS);
+        Tensor statistic = formula.of(p, q, graph.indices("actions", ROWS)).requireShape("statistic", ROWS);
         return graph.compile(Map.of(
                 "statistic",
                 statistic,

@@ -16,9 +16,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.telos.graph.ops.FiniteDifferences;
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Node;
 import dev.telos.graph.ops.Program;
 import dev.telos.graph.ops.ShapeMismatch;
+import dev.telos.graph.ops.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -131,9 +131,9 @@ class VocabularyStatisticsTest {
     @Test
     void shouldLetNothingFlowToADetachedReference() {
         Graph graph = new Graph(DataType.DOUBLE);
-        Node q = graph.input("q", ROWS, VOCABULARY);
+        Tensor q = graph.input("q", ROWS, VOCABULARY);
         VocabularyStatistics p = VocabularyStatistics.of(graph.input("p", ROWS, VOCABULARY));
-        Node kl = p.kl(VocabularyStatistics.of(q.detach()));
+        Tensor kl = p.kl(VocabularyStatistics.of(q.detach()));
         Program program = graph.compile(Map.of("loss", kl.sum()));
         var gradients = program.differentiate("loss", List.of("p", "q"), Map.of("p", random(1), "q", random(2)))
                 .gradients();
@@ -223,7 +223,7 @@ class VocabularyStatisticsTest {
 
     @Test
     void shouldRefuseWhatIsNoTemperature() {
-        Node logits = new Graph(DataType.DOUBLE).input("p", 2, 3);
+        Tensor logits = new Graph(DataType.DOUBLE).input("p", 2, 3);
         for (double temperature : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> VocabularyStatistics.of(logits, temperature))

@@ -9,12 +9,12 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * <p>Axes may be counted from the end by negative numbers. Element-wise operations broadcast over trailing axes. Where
  * SameDiff's own operation has a wrong gradient, the comment says what stands in for it.
  */
-public final class Node {
+public final class Tensor {
     final Graph graph;
     final SDVariable variable;
     final long[] shape;
 
-    Node(Graph graph, SDVariable variable, long... shape) {
+    Tensor(Graph graph, SDVariable variable, long... shape) {
         this.graph = graph;
         this.variable = variable;
         this.shape = shape;
@@ -32,97 +32,97 @@ public final class Node {
         return shape[Shapes.axis("length", shape, axis)];
     }
 
-    public Node plus(Node other) {
+    public Tensor plus(Tensor other) {
         return wrap(variable.add(other.variable), Shapes.broadcast("plus", shape, other.shape));
     }
 
-    public Node plus(double number) {
+    public Tensor plus(double number) {
         return wrap(variable.add(number), shape);
     }
 
-    public Node minus(Node other) {
+    public Tensor minus(Tensor other) {
         return wrap(variable.sub(other.variable), Shapes.broadcast("minus", shape, other.shape));
     }
 
-    public Node times(Node other) {
+    public Tensor times(Tensor other) {
         return wrap(variable.mul(other.variable), Shapes.broadcast("times", shape, other.shape));
     }
 
-    public Node times(double number) {
+    public Tensor times(double number) {
         return wrap(variable.mul(number), shape);
     }
 
     /** By way of the reciprocal: SameDiff's division has a wrong gradient for a divisor of one element. */
-    public Node dividedBy(Node other) {
+    public Tensor dividedBy(Tensor other) {
         Shapes.broadcast("dividedBy", shape, other.shape);
         return times(other.reciprocal());
     }
 
-    public Node reciprocal() {
+    public Tensor reciprocal() {
         return wrap(variable.rdiv(1.0), shape);
     }
 
-    public Node negate() {
+    public Tensor negate() {
         return wrap(variable.neg(), shape);
     }
 
-    public Node exp() {
+    public Tensor exp() {
         return wrap(graph.sameDiff.math.exp(variable), shape);
     }
 
-    public Node log() {
+    public Tensor log() {
         return wrap(graph.sameDiff.math.log(variable), shape);
     }
 
-    public Node sqrt() {
+    public Tensor sqrt() {
         return wrap(graph.sameDiff.math.sqrt(variable), shape);
     }
 
     /** One over the square root; an operation less than the two, and five less in the backward pass. */
-    public Node reciprocalSqrt() {
+    public Tensor reciprocalSqrt() {
         return wrap(graph.sameDiff.math.rsqrt(variable), shape);
     }
 
     /** By multiplication: SameDiff's square is a power, and several times slower. */
-    public Node square() {
+    public Tensor square() {
         return times(this);
     }
 
-    public Node sigmoid() {
+    public Tensor sigmoid() {
         return wrap(graph.sameDiff.nn.sigmoid(variable), shape);
     }
 
-    public Node tanh() {
+    public Tensor tanh() {
         return wrap(graph.sameDiff.math.tanh(variable), shape);
     }
 
     /** {@code x·sigmoid(x)}, also known as swish; SameDiff's own is slow to differentiate. */
-    public Node silu() {
+    public Tensor silu() {
         return times(sigmoid());
     }
 
     /** The sign as -1, 0 or 1; nothing flows back. */
-    public Node sign() {
+    public Tensor sign() {
         return wrap(graph.sameDiff.math.sign(variable), shape).detach();
     }
 
     /** Gradient 0 at 0. */
-    public Node abs() {
+    public Tensor abs() {
         return times(sign());
     }
 
     /** 1 where this is less than {@code other}, else 0; nothing flows back. */
-    public Node lessThan(Node other) {
+    public Tensor lessThan(Tensor other) {
         return indicator(variable.lt(other.variable), Shapes.broadcast("lessThan", shape, other.shape));
     }
 
     /** 1 where this is at most {@code other}, else 0; nothing flows back. */
-    public Node atMost(Node other) {
+    public Tensor atMost(Tensor other) {
         return indicator(variable.lte(other.variable), Shapes.broadcast("atMost", shape, other.shape));
     }
 
     /** No gradient passes a truth value: SameDiff differentiates along floating-point variables only. */
-    private Node indicator(SDVariable truth, long[] broadcast) {
+    private Tensor indicator(SDVariable truth, long[] broadcast) {
         return wrap(truth.castTo(graph.precision()), broadcast);
     }
 
@@ -130,45 +130,45 @@ public final class Node {
      * {@code condition·this + (1 - condition)·otherwise} for a condition of zeros and ones; both branches have to be
      * finite. SameDiff's select has no gradient.
      */
-    public Node where(Node condition, Node otherwise) {
+    public Tensor where(Tensor condition, Tensor otherwise) {
         long[] both = Shapes.broadcast("where", shape, otherwise.shape);
         Shapes.broadcast("where", both, condition.shape);
         return condition.times(this).plus(condition.negate().plus(1.0).times(otherwise));
     }
 
     /** At a tie the gradient goes to {@code other} alone; SameDiff's own minimum gives both the whole of it. */
-    public Node min(Node other) {
+    public Tensor min(Tensor other) {
         Shapes.broadcast("min", shape, other.shape);
         return where(lessThan(other), other);
     }
 
     /** At a tie the gradient goes to {@code other} alone; SameDiff's own maximum gives both the whole of it. */
-    public Node max(Node other) {
+    public Tensor max(Tensor other) {
         Shapes.broadcast("max", shape, other.shape);
         return where(other.lessThan(this), other);
     }
 
     /** Bounded to [low, high]; the gradient passes inside and on the bounds. An infinite bound does not bind. */
-    public Node clip(double low, double high) {
+    public Tensor clip(double low, double high) {
         return clip(graph.constant(low), graph.constant(high), low, high);
     }
 
-    private Node clip(Node lowest, Node highest, double low, double high) {
-        Node raised = Double.isInfinite(low) ? this : where(lowest.atMost(this), lowest);
+    private Tensor clip(Tensor lowest, Tensor highest, double low, double high) {
+        Tensor raised = Double.isInfinite(low) ? this : where(lowest.atMost(this), lowest);
         return Double.isInfinite(high) ? raised : raised.where(raised.atMost(highest), highest);
     }
 
     /** The same value; nothing flows back. */
-    public Node detach() {
+    public Tensor detach() {
         return wrap(Bits.detach(variable), shape);
     }
 
-    public Node sum() {
+    public Tensor sum() {
         return rank() == 0 ? this : wrap(variable.sum());
     }
 
     /** Sum over one axis, which goes away. */
-    public Node sum(int axis) {
+    public Tensor sum(int axis) {
         int positive = Shapes.axis("sum", shape, axis);
         long[] rest = Shapes.without(shape, positive);
         return shape[positive] == 1 ? reshape(rest) : wrap(variable.sum(positive), rest);
@@ -178,18 +178,18 @@ public final class Node {
      * Sum over one axis, which stays with length 1. Only positive axes reach SameDiff, where negative ones are silently
      * wrong, and never an axis of length 1, where a vector of one element is an exception.
      */
-    public Node sumKeeping(int axis) {
+    public Tensor sumKeeping(int axis) {
         int positive = Shapes.axis("sum", shape, axis);
         return shape[positive] == 1 ? this : wrap(variable.sum(true, positive), Shapes.with(shape, positive, 1));
     }
 
-    public Node meanKeeping(int axis) {
+    public Tensor meanKeeping(int axis) {
         int positive = Shapes.axis("mean", shape, axis);
         return sumKeeping(positive).times(1.0 / shape[positive]);
     }
 
     /** The largest along one axis, which stays with length 1; nothing flows back. */
-    public Node largestKeeping(int axis) {
+    public Tensor largestKeeping(int axis) {
         int positive = Shapes.axis("largest", shape, axis);
         if (shape[positive] == 1) {
             return detach();
@@ -199,12 +199,12 @@ public final class Node {
     }
 
     /** Log-softmax over the last axis, safe for any gap between logits. */
-    public Node logSoftmax() {
+    public Tensor logSoftmax() {
         return LastAxis.logSoftmax(this);
     }
 
     /** Softmax over the last axis, safe for any gap between logits. */
-    public Node softmax() {
+    public Tensor softmax() {
         return LastAxis.softmax(this);
     }
 
@@ -212,54 +212,54 @@ public final class Node {
      * 1 at the {@code k} largest along the last axis, else 0; nothing flows back. Of equals the first ones count, so that
      * it is {@code k} in any case, or all where there are no more.
      */
-    public Node topKMask(int k) {
+    public Tensor topKMask(int k) {
         return LastAxis.topKMask(this, k);
     }
 
     /** Matrix product of two matrices, or of stacks of matrices with the same leading axes. */
-    public Node matmul(Node other) {
+    public Tensor matmul(Tensor other) {
         return Products.matmul("matmul", this, other, false);
     }
 
     /** This times the transpose of {@code other}. */
-    public Node matmulTransposed(Node other) {
+    public Tensor matmulTransposed(Tensor other) {
         return Products.matmul("matmulTransposed", this, other, true);
     }
 
     /** The same entries in another shape; no length can be left open. */
-    public Node reshape(long... newShape) {
+    public Tensor reshape(long... newShape) {
         return Arrangement.reshape(this, newShape);
     }
 
     /** The axes in another order; all are named, counted from the front. */
-    public Node permute(int... axes) {
+    public Tensor permute(int... axes) {
         return Arrangement.permute(this, axes);
     }
 
     /** Joins arrays along one axis; the other axes are equal. */
-    public Node concat(int axis, Node other) {
+    public Tensor concat(int axis, Tensor other) {
         return Arrangement.concat(this, axis, other);
     }
 
     /** {@code length} entries of one axis from {@code start} on. */
-    public Node slice(int axis, long start, long length) {
+    public Tensor slice(int axis, long start, long length) {
         return Arrangement.slice(this, axis, start, length);
     }
 
     /** Repeats a length-1 axis {@code times} times. */
-    public Node stretch(int axis, long times) {
+    public Tensor stretch(int axis, long times) {
         return Arrangement.stretch(this, axis, times);
     }
 
     /** Checked equality of shapes, for who composes graphs. */
-    public Node requireShape(String what, long... expected) {
+    public Tensor requireShape(String what, long... expected) {
         if (!Arrays.equals(shape, expected)) {
             throw ShapeMismatch.of(what, Arrays.toString(expected), shape);
         }
         return this;
     }
 
-    private Node wrap(SDVariable result, long... resultShape) {
-        return new Node(graph, result, resultShape);
+    private Tensor wrap(SDVariable result, long... resultShape) {
+        return new Tensor(graph, result, resultShape);
     }
 }
