@@ -65,6 +65,7 @@ public final class CompareCommand implements Callable<Integer> {
         List<CatalogueEntry> entries =
                 objectives.stream().distinct().map(Catalogue::named).toList();
         Task task = options.task(spec.commandLine().getErr());
+        long steps = options.trainer(0).steps();
         NativeThreads.limit(1);
         TransformerPolicy start;
         try (Progress progress = new Progress("warm start", task.warmStart().steps())) {
@@ -73,8 +74,7 @@ public final class CompareCommand implements Callable<Integer> {
         Comparison comparison = new Comparison(task, start, options::trainer, workers);
         List<ObjectiveRuns> runs;
         long[] numbers = LongStream.range(0, seeds).toArray();
-        try (Progress progress = new Progress(
-                "training", (long) entries.size() * seeds * options.trainer(0).steps())) {
+        try (Progress progress = new Progress("training", entries.size() * seeds * steps)) {
             runs = comparison.run(entries, numbers, progress::step);
         }
         Report.write(out, new ReportData(title(task, entries), runs, configuration(task), Version.all(), commands()));

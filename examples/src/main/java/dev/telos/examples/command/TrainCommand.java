@@ -6,6 +6,7 @@ import dev.telos.algorithms.task.Task;
 import dev.telos.algorithms.train.Evaluation;
 import dev.telos.algorithms.train.StepMetrics;
 import dev.telos.algorithms.train.Trainer;
+import dev.telos.algorithms.train.TrainerConfig;
 import dev.telos.algorithms.train.TrainingListener;
 import dev.telos.algorithms.train.WarmStartCache;
 import dev.telos.graph.backend.NativeThreads;
@@ -42,13 +43,14 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         CatalogueEntry entry = Catalogue.named(objective);
         Task task = options.task(spec.commandLine().getErr());
+        TrainerConfig config = options.trainer(seed);
         NativeThreads.limit(1);
         TransformerPolicy start;
         try (Progress progress = new Progress("warm start", task.warmStart().steps())) {
             start = new WarmStartCache(options.cache()).get(task, 0, done -> progress.step());
         }
         out.println(entry.forTasks());
-        new Trainer(task, entry.forTasks(), entry.range(), start, options.trainer(seed)).run(new Printer(out));
+        new Trainer(task, entry.forTasks(), entry.range(), start, config).run(new Printer(out));
         return 0;
     }
 

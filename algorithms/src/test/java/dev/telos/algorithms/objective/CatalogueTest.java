@@ -1,0 +1,56 @@
+package dev.telos.algorithms.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogueTest {
+    static Iterable<String> names() {
+        return Catalogue.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void shouldExplainEveryObjective(String name) {
+        CatalogueEntry entry = Catalogue.named(name);
+        assertThat(entry.explain())
+                .contains(entry.objective().toString())
+                .contains("requires", "statistics [B,T]", "defaults");
+        assertThat(entry.settings()).isNotEmpty().allSatisfy(setting -> {
+            assertThat(setting.value()).isNotBlank();
+            assertThat(setting.source()).isNotBlank();
+        });
+    }
+
+    @Test
+    void shouldSayWhatThereIs() {
+        assertThatThrownBy(() -> Catalogue.named("vimpoo"))
+                .isInstanceOf(UnknownObjective.class)
+                .hasMessage("No objective \"vimpoo\"; there are: vimpo, vimpo-adaptive, vimpo-value, vimpo-soft, grpo,"
+                        + " naive-grpo, ppo.");
+    }
+
+    @Test
+    void shouldStateTheDefaultsOfThePaper() {
+        assertThat(Catalogue.named("vimpo").explain())
+                .contains("beta                   5e-4", "actorWeight            0.005", "0.2 / 0.28, dual 10");
+    }
+
+    @Test
+    void shouldNameEveryProblemOfAVimpoConfiguration() {
+        assertThatThrownBy(() -> VimpoConfig.builder()
+                        .beta(0)
+                        .gamma(0.99)
+                        .lambda(1.5)
+                        .kl(new KlEstimator.K1())
+                        .build())
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageContaining("beta: expected a finite number above 0, got 0.0")
+                .hasMessageContaining("gamma: expected 1, the only discount for which VIMPO holds, got 0.99")
+                .hasMessageContaining("lambda: expected a number in [0, 1], got 1.5")
+                .hasMessageContaining("the log-ratio and the divergence cancel");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.telos.algorithms.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.telos.algorithms.task.AdditionTask;
+import dev.telos.algorithms.task.Problem;
+import dev.telos.algorithms.task.Task;
+import dev.telos.graph.batch.Batch;
+import dev.telos.graph.policy.Generation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class RolloutTest {
+    private static final Task TASK = new AdditionTask(1, 0);
+
+    /** Two answers to 3+4= and two to 1+1=; the first and the last are right. */
+    private static Rollout rollout() {
+        List<Problem> problems = List.of(
+                new Problem("3+4=", "7."),
+                new Problem("3+4=", "7."),
+                new Problem("1+1=", "2."),
+                new Problem("1+1=", "2."));
+        List<int[]> responses = List.of(encode("7."), encode("8"), encode("2."), encode("2."));
+        Generation generation = new Generation(responses, List.of(), List.of(true, false, true, true));
+        return Rollout.verified(
+                TASK,
+                problems,
+                problems.stream().map(problem -> encode(problem.prompt())).toList(),
+                new long[] {0, 0, 1, 1},
+                generation);
+    }
+
+    private static int[] encode(String text) {
+        return TASK.vocabulary().encode(text);
+    }
+
+    @Test
+    void shouldVerifyEachResponse() {
+        assertThat(rollout().rewards()).containsExactly(1, 0, 1, 1);
+        assertThat(rollout().accuracy()).isEqualTo(0.75);
+        assertThat(rollout().responseLength()).isEqualTo(1.75);
+    }
+
+    @Test
+    void shouldCountGroupsThatTeachNothing() {
+        assertThat(rollout().sameRewardGroups(new double[] {1, 0, 1, 1})).isEqualTo(0.5);
+        assertThat(rollout().sameRewardGroups(new double[] {1, 0, 0, 1})).isZero();
+    }
+
+    @Test
+    void shouldMaskResponsesAndPutTheRewardOnTheLastToken() {
+        Batch batch = rollout().batch(new double[] {0.5, -1, 2, 3});
+
+        assertThat(row(batch.responseMask(), 0)).startsWith(1, 1);
+        assertThat(row(batch.responseMask(), 1)).startsWith(1).doesNotContain(2);
+        assertThat(batch.responseMask().sumNumber().doubleValue()).isEqualTo(7);
+        assertThat(batch.tokenInputs()).hasEntrySatisfying("token_reward", rewards -> {
+            assertThat(row(rewards, 0)).startsWith(0, 0.5);
+            assertThat(row(rewards, 1)).startsWith(-1);
+            assertThat(rewards.sumNumber().doubleValue()).isEqualTo(4.5);
+        });
+        assertThat(batch.groups()).containsExactly(0L, 0L, 1L, 1L);
+    }
+
+    private static double[] row(INDArray array, int row) {
+        return array.toDoubleMatrix()[row];
+    }
+}

@@ -1,0 +1,125 @@
+package dev.telos.algorithms.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.telos.algorithms.noise.RewardNoise;
+import dev.telos.algorithms.objective.Catalogue;
+import dev.telos.algorithms.objective.CatalogueEntry;
+import dev.telos.algorithms.objective.InvalidConfig;
+import dev.telos.algorithms.task.AdditionTask;
+import dev.telos.algorithms.task.Task;
+import dev.telos.graph.policy.TransformerPolicy;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class TrainerTest {
+    private static final Task TASK = new AdditionTask(1, 0.6);
+    private static final TransformerPolicy START = TransformerPolicy.initialised(TaskPolicy.config(TASK, 3));
+
+    private static ImmutableTrainerConfig.Builder small() {
+        return TrainerConfig.builder()
+                .steps(2)
+                .prompts(4)
+                .samples(3)
+                .evaluationProblems(5)
+                .evaluationEvery(1)
+                .seed(11);
+    }
+
+    private static TrainingRun run(String objective, TrainerConfig config) {
+        CatalogueEntry entry = Catalogue.named(objective);
+        return new Trainer(TASK, entry.forTasks(), entry.range(), START.copy(), config).run(TrainingListener.SILENT);
+    }
+
+    private static Map<String, INDArray> parameters(TrainingRun run) {
+        return run.policy().parameters();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vimpo", "vimpo-adaptive", "vimpo-soft", "naive-grpo", "ppo"})
+    void shouldTrainWithEveryKindOfObjective(String objective) {
+        TrainingRun run = run(objective, small().build());
+
+        assertThat(run.steps()).hasSize(2).allSatisfy(step -> {
+            assertThat(step.loss()).isFinite();
+            assertThat(step.gradientNorm()).isFinite();
+            assertThat(step.observed().get("entropy").get()).isPositive();
+            assertThat(step.skipped()).isZero();
+        });
+        assertThat(run.evaluations()).hasSize(3);
+    }
+
+    @Test
+    void shouldBeginWithRatioOneAndWithoutDivergence() {
+        StepMetrics first = run("vimpo", small().build()).steps().get(0);
+
+        assertThat(first.observed().get("clip_fraction_low").get()).isZero();
+        assertThat(first.observed().get("clip_fraction_high").get()).isZero();
+        assertThat(first.observed().get("kl").get()).isZero();
+        assertThat(first.terms().get("actor").get())
+                .as("an advantage of rounding noise is whitened to 0")
+                .isZero();
+    }
+
+    @Test
+    void shouldGiveTheSameRunForTheSameSeed() {
+        TrainingRun once = run("grpo", small().build());
+        TrainingRun again = run("grpo", small().build());
+        TrainingRun other = run("grpo", small().seed(12).build());
+
+        assertThat(again.steps()).isEqualTo(once.steps());
+        assertThat(again.evaluations()).isEqualTo(once.evaluations());
+        assertThat(parameters(again)).isEqualTo(parameters(once));
+        assertThat(other.steps()).isNotEqualTo(once.steps());
+    }
+
+    @Test
+    void shouldLeaveTheStartAsItWas() {
+        Map<String, INDArray> before = START.copy().parameters();
+        run("ppo", small().build());
+        assertThat(START.parameters()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldMoveTheRatioInLaterUpdatesOnOneRollout() {
+        TrainingRun run = run("grpo", small().steps(1).epochs(3).miniBatches(2).build());
+
+        assertThat(run.steps()).hasSize(6);
+        assertThat(IntStream.range(0, 6).map(i -> run.steps().get(i).step())).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(run.steps().get(5).observed().get("kl").get()).isPositive();
+    }
+
+    @Test
+    void shouldNotDependOnTheMicroBatch() {
+        StepMetrics fused = run("vimpo", small().steps(1).build()).steps().get(0);
+        StepMetrics cut =
+                run("vimpo", small().steps(1).microBatch(5).build()).steps().get(0);
+
+        assertThat(cut.loss()).isCloseTo(fused.loss(), org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(cut.gradientNorm())
+                .isCloseTo(fused.gradientNorm(), org.assertj.core.data.Percentage.withPercentage(0.01));
+    }
+
+    @Test
+    void shouldTrainOnFlippedRewardsAndReportTheTrueOnes() {
+        TrainerConfig flipped =
+                small().steps(1).noise(new RewardNoise.SampleFlip(1, 0)).build();
+        StepMetrics step = run("grpo", flipped).steps().get(0);
+        assertThat(step.reward()).isEqualTo(1 - step.accuracy());
+    }
+
+    @Test
+    void shouldNameEveryProblemOfAConfiguration() {
+        assertThatThrownBy(
+                        () -> small().prompts(0).temperature(0).miniBatches(9).build())
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageContaining("prompts: expected at least 1, got 0")
+                .hasMessageContaining("temperature: expected a finite number above 0, got 0.0")
+                .hasMessageContaining("miniBatches: expected from 1 to the number of prompts, got 9");
+    }
+}

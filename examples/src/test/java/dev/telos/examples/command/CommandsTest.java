@@ -1,0 +1,112 @@
+package dev.telos.examples.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.telos.examples.Main;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsTest {
+    private static final Path GOLDEN = Path.of("../algorithms/src/test/resources/golden");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private int run(String... arguments) {
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        return commandLine.execute(arguments);
+    }
+
+    @Test
+    void shouldExplainVimpo() {
+        assertThat(run("explain", "vimpo")).isZero();
+        assertThat(out.toString())
+                .contains("VIMPO = mean_i(0.5·e²) + 0.005·token_mean(clipped_surrogate(r, A; 0.8, 1.28; dual 10))")
+                .contains("τ = ρ − κ")
+                .contains("models: policy, reference policy")
+                .contains("beta                   5e-4                 arXiv 2606.20008, run script");
+    }
+
+    @Test
+    void shouldNameTheObjectivesWhereOneIsUnknown() {
+        assertThat(run("explain", "dpo")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("No objective \"dpo\"; there are: vimpo,");
+    }
+
+    @Test
+    void shouldPassAndSkipGoldenCases() throws IOException {
+        copy("kl_penalty__kl_k3.json");
+        copy("gspo__holes.json");
+        assertThat(run("conformance", folder.toString())).isZero();
+        assertThat(out.toString()).endsWith("1 passed, 0 failed, 1 skipped\n").contains("gspo");
+    }
+
+    @Test
+    void shouldFailWithTheFirstDifferingNumber() throws IOException {
+        Path file = copy("agg_loss__verl_token-mean_plain.json");
+        Files.writeString(file, Files.readString(file).replace("-0.4352022058823529", "-0.4352922058823529"));
+        assertThat(run("conformance", folder.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("loss", "-0.43529220588", "-0.43520220588")
+                .endsWith("0 passed, 1 failed, 0 skipped\n");
+    }
+
+    private Path copy(String name) throws IOException {
+        return Files.copy(GOLDEN.resolve(name), folder.resolve(name));
+    }
+
+    @Test
+    void shouldCompareOnAPersonsOwnProblemsAndNameABadLine() throws IOException {
+        Path problems = folder.resolve("problems.jsonl");
+        String lines = IntStream.range(0, 60)
+                .mapToObj(i -> "{\"prompt\": \"" + i + "?\", \"answer\": \"" + i % 7 + "\"}")
+                .collect(Collectors.joining("\n"));
+        Files.writeString(problems, lines + "\n{\"prompt\": \"no answer\"}\n");
+        Path report = folder.resolve("report");
+
+        int status = run(
+                "compare",
+                "--problems",
+                problems.toString(),
+                "--objectives",
+                "grpo,vimpo",
+                "--seeds",
+                "1",
+                "--steps",
+                "1",
+                "--prompts",
+                "2",
+                "--samples",
+                "2",
+                "--cache",
+                folder.resolve("cache").toString(),
+                "--out",
+                report.toString());
+
+        assertThat(status).as(err.toString()).isZero();
+        assertThat(err.toString()).contains("line 61");
+        assertThat(out.toString()).contains("GRPO", "VIMPO", "index.html");
+        assertThat(report.resolve("index.html")).content().contains("GRPO", "VIMPO", "problems.jsonl");
+        assertThat(report.resolve("results.json")).content().contains("accuracy_greedy");
+    }
+
+    @Test
+    void shouldRefuseNoiseThatItDoesNotKnow() {
+        assertThat(run("train", "--noise", "gaussian:1", "--cache", folder.toString(), "--task", "add1q0"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("--noise: expected none, group:P or sample:P");
+    }
+}
