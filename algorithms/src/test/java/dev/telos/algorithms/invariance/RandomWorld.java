@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -102,6 +103,7 @@ final class RandomWorld {
     }
 
     /** How a step is written down. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Layout(int[] order, int morePrompt, int moreResponse, boolean relabelled, double outside) {}
 
     Batch batch() {
@@ -176,7 +178,7 @@ final class RandomWorld {
     /** Transformers of one layer, with a critic whose head is not zero. */
     static Models transformers(long seed) {
         TransformerCritic critic = TransformerCritic.fromTrunk(transformer(seed + 2000));
-        critic.parameters().get("value_head.weight").addi(0.4);
+        Objects.requireNonNull(critic.parameters().get("value_head.weight")).addi(0.4);
         return Models.builder()
                 .policy(transformer(seed))
                 .reference(transformer(seed + 1000))

@@ -43,7 +43,7 @@ class StepTest {
     }
 
     private static INDArray logits(StepResult result) {
-        return result.policyGradients().get(TabularPolicy.LOGITS);
+        return Worlds.logits(result.policyGradients());
     }
 
     private static void assertClose(INDArray came, INDArray expected) {
@@ -72,7 +72,7 @@ class StepTest {
         Models models = Worlds.tables();
         Batch batch = Worlds.batch().build();
         TwoPhaseStep step = new TwoPhaseStep(SURROGATE, models, 2);
-        INDArray now = step.complete(batch).statistics().get(Worlds.statistic(policy().logProb()));
+        INDArray now = Worlds.logProb(step.complete(batch));
         Batch stated = Batch.builder()
                 .from(batch)
                 .putStatistics(Worlds.statistic(old().logProb()), now)
@@ -88,11 +88,8 @@ class StepTest {
         for (int kind = 0; kind < 3; kind++) {
             Models models = Worlds.tables();
             Step step = steps(SURROGATE, models)[kind];
-            INDArray table = models.policy().parameters().get(TabularPolicy.LOGITS);
-            INDArray start = new TwoPhaseStep(SURROGATE, models, 4)
-                    .complete(batch)
-                    .statistics()
-                    .get(Worlds.statistic(policy().logProb()))
+            INDArray table = Worlds.logits(models.policy().parameters());
+            INDArray start = Worlds.logProb(new TwoPhaseStep(SURROGATE, models, 4).complete(batch))
                     .dup();
             Batch given = Batch.builder()
                     .from(batch)
