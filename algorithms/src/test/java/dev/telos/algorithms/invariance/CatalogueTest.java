@@ -53,15 +53,18 @@ class CatalogueTest {
     }
 
     static Stream<Arguments> onTables() {
-        return IntStream.range(0, 2)
-                .boxed()
-                .flatMap(seed -> withoutCritic().map(objective -> Arguments.of(100L + seed, objective)));
+        return numbered(100, withoutCritic().toList());
     }
 
     static Stream<Arguments> onTransformers() {
-        List<Objective> all = Stream.concat(withoutCritic(), Stream.of(ppo(), ppo().without("actor")))
-                .toList();
-        return IntStream.range(0, all.size()).mapToObj(i -> Arguments.of(200L + i, all.get(i)));
+        return numbered(
+                200,
+                Stream.concat(withoutCritic(), Stream.of(ppo(), ppo().without("actor")))
+                        .toList());
+    }
+
+    private static Stream<Arguments> numbered(long firstSeed, List<Objective> objectives) {
+        return IntStream.range(0, objectives.size()).mapToObj(i -> Arguments.of(firstSeed + i, objectives.get(i)));
     }
 
     @ParameterizedTest(name = "seed {0}: {1}")

@@ -103,15 +103,8 @@ final class RandomWorld {
     }
 
     /** How a step is written down. */
-    record Layout(List<Integer> order, int morePrompt, int moreResponse, boolean relabelled, double outside) {
-        Layout(int[] order, int morePrompt, int moreResponse, boolean relabelled, double outside) {
-            this(Arrays.stream(order).boxed().toList(), morePrompt, moreResponse, relabelled, outside);
-        }
-
-        int[] rows() {
-            return order.stream().mapToInt(Integer::intValue).toArray();
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Layout(int[] order, int morePrompt, int moreResponse, boolean relabelled, double outside) {}
 
     Batch batch() {
         return batch(new Layout(inOrder().toArray(), 0, 0, false, 0));
@@ -122,7 +115,7 @@ final class RandomWorld {
                 responses.stream().mapToInt(response -> response.length).max().orElseThrow() + layout.moreResponse();
         int promptWidth =
                 prompts.stream().mapToInt(prompt -> prompt.length).max().orElseThrow() + layout.morePrompt();
-        int[] order = layout.rows();
+        int[] order = layout.order();
         List<Long> ids = Arrays.stream(order)
                 .mapToObj(groups::get)
                 .map(id -> layout.relabelled() ? 1000 - 17 * id : id)
@@ -146,7 +139,7 @@ final class RandomWorld {
     }
 
     private INDArray data(Layout layout, int width, int kind) {
-        return padded(layout.rows(), width, layout.outside(), row -> {
+        return padded(layout.order(), width, layout.outside(), row -> {
             double[] values = data.get(row)[kind].clone();
             for (int t = 0; t < values.length; t++) {
                 values[t] = masks.get(row)[t] == 1 ? values[t] : layout.outside();

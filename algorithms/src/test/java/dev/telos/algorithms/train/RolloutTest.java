@@ -17,10 +17,7 @@ class RolloutTest {
     /** Two answers to 3+4= and two to 1+1=; the first and the last are right. */
     private static Rollout rollout() {
         List<Problem> problems = List.of(
-                new Problem("3+4=", "7."),
-                new Problem("3+4=", "7."),
-                new Problem("1+1=", "2."),
-                new Problem("1+1=", "2."));
+                new Problem("3+4=", "7"), new Problem("3+4=", "7"), new Problem("1+1=", "2"), new Problem("1+1=", "2"));
         List<int[]> responses = List.of(encode("7."), encode("8"), encode("2."), encode("2."));
         Generation generation = new Generation(responses, List.of(), List.of(true, false, true, true));
         return Rollout.verified(

@@ -18,11 +18,14 @@ import dev.telos.graph.batch.Batch;
 import dev.telos.graph.step.ExpressionProgram;
 import dev.telos.graph.step.GuardViolation;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Every kind of node on numbers computed by hand; NaN stands outside the mask, which has a hole and an empty row. */
 class LoweringTest {
     private static final double NAN = Double.NaN;
+    private static final INDArray X_DATA =
+            Nd4j.createFromArray(new double[][] {{1, NAN, 2, 4}, {NAN, NAN, NAN, NAN}, {-3, 0.5, NAN, NAN}});
     private static final Batch BATCH = Batch.builder()
             .responseMask(Nd4j.createFromArray(new double[][] {{1, 0, 1, 1}, {0, 0, 0, 0}, {1, 1, 0, 0}}))
             .addGroups(5L, 9L, 5L)
@@ -163,8 +166,8 @@ class LoweringTest {
     void namesOfDataMayBeThoseOfAnythingElse() {
         Batch batch = Batch.builder()
                 .from(BATCH)
-                .putTokenInputs("response_mask", BATCH.tokenInputs().get("x"))
-                .putTokenInputs("next", BATCH.tokenInputs().get("x"))
+                .putTokenInputs("response_mask", X_DATA)
+                .putTokenInputs("next", X_DATA)
                 .putSequenceInputs("next", Nd4j.createFromArray(1.0, 2.0, 3.0))
                 .putScalarInputs("next", 4)
                 .build();

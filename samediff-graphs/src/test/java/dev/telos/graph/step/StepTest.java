@@ -20,7 +20,6 @@ import dev.telos.graph.batch.Batch;
 import dev.telos.graph.policy.Sequences;
 import dev.telos.graph.policy.TabularPolicy;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -73,7 +72,7 @@ class StepTest {
         Models models = Worlds.tables();
         Batch batch = Worlds.batch().build();
         TwoPhaseStep step = new TwoPhaseStep(SURROGATE, models, 2);
-        INDArray now = step.complete(batch).statistics().get(Worlds.statistic(policy().logProb()));
+        INDArray now = Worlds.logProb(step.complete(batch));
         Batch stated = Batch.builder()
                 .from(batch)
                 .putStatistics(Worlds.statistic(old().logProb()), now)
@@ -90,10 +89,7 @@ class StepTest {
             Models models = Worlds.tables();
             Step step = steps(SURROGATE, models)[kind];
             INDArray table = Worlds.logits(models.policy().parameters());
-            INDArray start = Objects.requireNonNull(new TwoPhaseStep(SURROGATE, models, 4)
-                            .complete(batch)
-                            .statistics()
-                            .get(Worlds.statistic(policy().logProb())))
+            INDArray start = Worlds.logProb(new TwoPhaseStep(SURROGATE, models, 4).complete(batch))
                     .dup();
             Batch given = Batch.builder()
                     .from(batch)

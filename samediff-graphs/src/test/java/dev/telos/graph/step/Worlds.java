@@ -11,6 +11,8 @@ import dev.telos.graph.policy.TransformerConfig;
 import dev.telos.graph.policy.TransformerCritic;
 import dev.telos.graph.policy.TransformerPolicy;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -81,6 +83,17 @@ final class Worlds {
                         outsideMask(numbers(1.3, 4, 3).mul(0.3).sub(1.4)));
     }
 
+    /** The only parameter of a table, or its gradient. */
+    static INDArray logits(Map<String, INDArray> byName) {
+        return Objects.requireNonNull(byName.get(TabularPolicy.LOGITS));
+    }
+
+    /** What a policy says of the tokens that were taken. */
+    static INDArray logProb(Batch complete) {
+        return Objects.requireNonNull(
+                complete.statistics().get(statistic(dev.telos.dsl.Telos.policy().logProb())));
+    }
+
     static Statistic statistic(Expression<?> expression) {
         return (Statistic) expression.node();
     }
@@ -98,10 +111,5 @@ final class Worlds {
         numbers.putScalar(2, 0, Double.POSITIVE_INFINITY);
         numbers.putScalar(3, 2, Double.NaN);
         return numbers;
-    }
-
-    /** The entry of a tabular policy's only parameter. */
-    static INDArray logits(java.util.Map<String, INDArray> byName) {
-        return java.util.Objects.requireNonNull(byName.get(dev.telos.graph.policy.TabularPolicy.LOGITS));
     }
 }
