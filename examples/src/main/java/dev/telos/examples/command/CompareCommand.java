@@ -74,7 +74,7 @@ public final class CompareCommand implements Callable<Integer> {
         Comparison comparison = new Comparison(task, start, options::trainer, workers);
         List<ObjectiveRuns> runs;
         long[] numbers = LongStream.range(0, seeds).toArray();
-        try (Progress progress = new Progress("training", entries.size() * seeds * steps)) {
+        try (Progress progress = new Progress("training", (long) entries.size() * seeds * steps)) {
             runs = comparison.run(entries, numbers, progress::step);
         }
         Report.write(out, new ReportData(title(task, entries), runs, configuration(task), Version.all(), commands()));
