@@ -4,6 +4,7 @@ import dev.telos.examples.command.CompareCommand;
 import dev.telos.examples.command.ConformanceCommand;
 import dev.telos.examples.command.ExplainCommand;
 import dev.telos.examples.command.TrainCommand;
+import dev.telos.examples.command.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -4,7 +4,6 @@ import dev.telos.algorithms.objective.Catalogue;
 import dev.telos.algorithms.objective.CatalogueEntry;
 import dev.telos.algorithms.task.Task;
 import dev.telos.algorithms.train.WarmStartCache;
-import dev.telos.examples.Version;
 import dev.telos.examples.compare.Comparison;
 import dev.telos.examples.report.ObjectiveRuns;
 import dev.telos.examples.report.Report;

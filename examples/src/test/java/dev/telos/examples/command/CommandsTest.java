@@ -97,7 +97,7 @@ class CommandsTest {
                 report.toString());
 
         assertThat(status).as(err.toString()).isZero();
-        assertThat(err.toString()).contains("line 61");
+        assertThat(err.toString()).contains("Line 61");
         assertThat(out.toString()).contains("GRPO", "VIMPO", "index.html");
         assertThat(report.resolve("index.html")).content().contains("GRPO", "VIMPO", "problems.jsonl");
         assertThat(report.resolve("results.json")).content().contains("accuracy_greedy");

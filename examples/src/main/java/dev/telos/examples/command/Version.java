@@ -1,4 +1,4 @@
-package dev.telos.examples;
+package dev.telos.examples.command;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
