@@ -25,6 +25,11 @@ public final class Condition<E extends Expression<E>> {
         return new Condition<>(indicator.times(other.indicator));
     }
 
+    /** Holds where at least one of both does. */
+    public Condition<E> or(Condition<E> other) {
+        return not().and(other.not()).not();
+    }
+
     /** Holds where this one does not. */
     public Condition<E> not() {
         return new Condition<>(indicator.constant(1).minus(indicator));

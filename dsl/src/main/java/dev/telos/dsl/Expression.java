@@ -95,6 +95,11 @@ public sealed interface Expression<E extends Expression<E>> permits Scalar, PerS
         return pointwise(PointwiseFunction.ABS, node());
     }
 
+    /** The logistic function, {@code 1 / (1 + exp(-x))}. */
+    default E sigmoid() {
+        return pointwise(PointwiseFunction.SIGMOID, node());
+    }
+
     /** The product with itself. */
     default E square() {
         return pointwise(PointwiseFunction.MULTIPLY, node(), node());
@@ -160,6 +165,16 @@ public sealed interface Expression<E extends Expression<E>> permits Scalar, PerS
     /** Tests for being strictly more. */
     default Condition<E> moreThan(double number) {
         return constant(number).lessThan(of(node()));
+    }
+
+    /** Tests for being more or equal. */
+    default Condition<E> atLeast(E other) {
+        return other.atMost(of(node()));
+    }
+
+    /** Tests for being more or equal. */
+    default Condition<E> atLeast(double number) {
+        return constant(number).atMost(of(node()));
     }
 
     /** The same value, through which no gradient flows: the stop-gradient sg of the papers. */

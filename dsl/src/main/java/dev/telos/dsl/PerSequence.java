@@ -3,6 +3,7 @@ package dev.telos.dsl;
 import dev.telos.dsl.tree.Axis;
 import dev.telos.dsl.tree.Formula;
 import dev.telos.dsl.tree.Node;
+import dev.telos.dsl.tree.Rank;
 
 /** One number a sequence (completion), [B]. */
 public record PerSequence(Node node) implements Expression<PerSequence> {
@@ -38,6 +39,15 @@ public record PerSequence(Node node) implements Expression<PerSequence> {
     /** Mean over the sequences of the same group (prompt), given to each member. */
     public PerSequence meanOverGroup() {
         return sumOverGroup().dividedBy(Telos.groupSize()).named(Formula.call("mean_group", node()));
+    }
+
+    /**
+     * The k-th largest over the sequences of the same group, counted from 1, given to each member; the smallest where the
+     * group has fewer; detached.
+     */
+    public PerSequence nthLargestOverGroup(int k) {
+        InvalidArgument.requireAtLeast("nthLargestOverGroup(k)", 1, (double) k, "1 is the largest.");
+        return new PerSequence(new Node.Detach(new Node.OrderStatistic(node, Node.Among.GROUP, new Rank.Nth(k))));
     }
 
     /**

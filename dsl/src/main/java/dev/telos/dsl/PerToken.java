@@ -3,6 +3,7 @@ package dev.telos.dsl;
 import dev.telos.dsl.tree.Axis;
 import dev.telos.dsl.tree.Formula;
 import dev.telos.dsl.tree.Node;
+import dev.telos.dsl.tree.Rank;
 
 /** One number a response token, [B,T]. What stands outside the response mask counts for nothing. */
 public record PerToken(Node node) implements Expression<PerToken> {
@@ -43,6 +44,71 @@ public record PerToken(Node node) implements Expression<PerToken> {
     /** The value at the next response token of the sequence; 0 after the last. */
     public PerToken next() {
         return new PerToken(new Node.NextToken(node));
+    }
+
+    /** The value at the response token before of the sequence; 0 before the first. */
+    public PerToken previous() {
+        return new PerToken(new Node.PreviousToken(node));
+    }
+
+    /** At each response token the sum of its own value and the earlier ones of its sequence. */
+    public PerToken prefixSum() {
+        return sumOverTokens()
+                .onTokens()
+                .minus(Telos.discountedSuffixSum(this, 1))
+                .plus(this)
+                .named(Formula.call("Σ_{k≤t}", node()));
+    }
+
+    /**
+     * Sum over the sequences of the same group (prompt) of the tokens in the same position of their responses, given to
+     * each member; tokens outside the response mask count 0.
+     */
+    public PerToken sumOverGroup() {
+        return new PerToken(new Node.Sum(node, Node.Over.GROUP));
+    }
+
+    /** The largest over the response tokens of each sequence, detached; 0 for an empty response. */
+    public PerSequence maxOverTokens() {
+        return new PerSequence(ordered(Node.Among.RESPONSE, new Rank.Nth(1)));
+    }
+
+    /**
+     * The value below which a share {@code q} of the response tokens of each sequence lies, on a straight line between
+     * neighbours; detached; 0 for an empty response.
+     */
+    public PerSequence quantileOverTokens(double q) {
+        return new PerSequence(ordered(Node.Among.RESPONSE, quantileRank("quantileOverTokens(q)", q)));
+    }
+
+    /**
+     * The value below which a share {@code q} of the response tokens of the optimizer step lies, on a straight line between
+     * neighbours; detached.
+     */
+    public Scalar quantile(double q) {
+        return new Scalar(ordered(Node.Among.STEP, quantileRank("quantile(q)", q)));
+    }
+
+    /**
+     * The smallest of the largest {@code share} of the response tokens of the optimizer step: the k-th largest of N for
+     * {@code k = max(1, floor(share * N))}; detached.
+     */
+    public Scalar largest(double share) {
+        return new Scalar(ordered(Node.Among.STEP, new Rank.Share(requireShare("largest(share)", share))));
+    }
+
+    private static Rank quantileRank(String where, double q) {
+        return new Rank.Quantile(requireShare(where, q));
+    }
+
+    private static double requireShare(String where, double share) {
+        InvalidArgument.require(
+                where, "a number in [0, 1]", share >= 0 && share <= 1, share, "It is a share of tokens.");
+        return share;
+    }
+
+    private Node ordered(Node.Among among, Rank rank) {
+        return new Node.Detach(new Node.OrderStatistic(node, among, rank));
     }
 
     /** Whitened over the response tokens of the optimizer step: see {@link Whitening#standard}. */

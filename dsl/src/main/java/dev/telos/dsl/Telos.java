@@ -1,6 +1,7 @@
 package dev.telos.dsl;
 
 import dev.telos.dsl.tree.Axis;
+import dev.telos.dsl.tree.Discount;
 import dev.telos.dsl.tree.Formula;
 import dev.telos.dsl.tree.Node;
 import dev.telos.dsl.tree.PointwiseFunction;
@@ -122,7 +123,34 @@ public final class Telos {
                 0,
                 discount,
                 "1 sums without discount, 0 leaves the values as they are.");
-        return new PerToken(new Node.SuffixSum(values.node(), discount));
+        return suffixSum(values, new Discount.Constant(discount), Node.Reach.RESPONSE);
+    }
+
+    /**
+     * As {@link #discountedSuffixSum(PerToken, double)}, but only to the end of the turn: a gap in the response mask, such
+     * as the output of a tool, ends it.
+     */
+    public static PerToken discountedTurnSum(PerToken values, double discount) {
+        InvalidArgument.requireAtLeast(
+                "discountedTurnSum discount", 0, discount, "1 sums without discount, 0 leaves the values as they are.");
+        return suffixSum(values, new Discount.Constant(discount), Node.Reach.TURN);
+    }
+
+    /**
+     * As {@link #discountedSuffixSum(PerToken, double)} with the discount
+     * {@code gamma * max(0, 1 - 1 / (alpha * |y|))} of each response, which sees further in longer ones (VAPO, arXiv
+     * 2504.05118).
+     */
+    public static PerToken lengthAdaptiveSuffixSum(PerToken values, double gamma, double alpha) {
+        InvalidArgument.requireAtLeast(
+                "lengthAdaptiveSuffixSum gamma", 0, gamma, "It is the discount of rewards, usually 1.");
+        InvalidArgument.requirePositive(
+                "lengthAdaptiveSuffixSum alpha", alpha, "VAPO takes 0.05, so that 40 tokens give 0.5.");
+        return suffixSum(values, new Discount.LengthAdaptive(gamma, alpha), Node.Reach.RESPONSE);
+    }
+
+    private static PerToken suffixSum(PerToken values, Discount discount, Node.Reach reach) {
+        return new PerToken(new Node.SuffixSum(values.node(), discount, reach));
     }
 
     // Choices and gradient paths.

@@ -2,7 +2,9 @@ package dev.telos.algorithms.objective;
 
 import dev.telos.dsl.ClipRange;
 import dev.telos.dsl.Objective;
+import dev.telos.dsl.Telos;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * An objective that can be called by name.
@@ -11,11 +13,12 @@ import java.util.List;
  * @param paper where it comes from
  * @param objective at the defaults of its source
  * @param forTasks at settings that learn the built-in tasks, whose responses are a few tokens long
- * @param range the ratio range of its clipped surrogate
+ * @param range of the ratio pi / pi_old; training reports the shares of tokens outside
  * @param settings its defaults
  */
 public record CatalogueEntry(
         String name, String paper, Objective objective, Objective forTasks, ClipRange range, List<Setting> settings) {
+    private static final double DEFAULT_RANGE = 0.2;
 
     /**
      * A default.
@@ -25,6 +28,22 @@ public record CatalogueEntry(
      * @param source where the value comes from
      */
     public record Setting(String name, String value, String source) {}
+
+    /** At a configuration whose attributes state their {@link Source}; the built-in tasks are learned at the same. */
+    public static <C> CatalogueEntry of(String name, String paper, C config, Function<C, Objective> objective) {
+        Objective configured = objective.apply(config);
+        return new CatalogueEntry(name, paper, configured, configured, Telos.clip(DEFAULT_RANGE), Settings.of(config));
+    }
+
+    /** With an objective at other settings for the built-in tasks. */
+    CatalogueEntry onTasks(Objective objectiveForTasks) {
+        return new CatalogueEntry(name, paper, objective, objectiveForTasks, range, settings);
+    }
+
+    /** With the range to which its surrogate clips the ratio. */
+    CatalogueEntry clipping(SurrogateConfig surrogate) {
+        return new CatalogueEntry(name, paper, objective, forTasks, surrogate.range(), settings);
+    }
 
     /** The formula and its parts, the requirements, and the defaults with their sources. */
     public String explain() {

@@ -5,6 +5,7 @@ import static dev.telos.dsl.Telos.reward;
 
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.PerSequence;
+import java.util.List;
 
 /**
  * GRPO, Group Relative Policy Optimization (arXiv 2402.03300): the reward compared with those of the same prompt.
@@ -33,11 +34,32 @@ public final class Grpo {
 
     /** With the mean over the tokens of each completion, then over completions: "naive GRPO" of the VIMPO paper. */
     public static Objective naive() {
+        return grpo(naiveConfig()).renamed("naive GRPO");
+    }
+
+    private static GrpoConfig naiveConfig() {
         SurrogateConfig byCompletion = ImmutableSurrogateConfig.builder()
                 .from(GrpoConfig.builder().build().surrogate())
                 .aggregation(new LossAggregation.SeqMeanTokenMean())
                 .build();
-        return grpo(GrpoConfig.builder().surrogate(byCompletion).build()).renamed("naive GRPO");
+        return GrpoConfig.builder().surrogate(byCompletion).build();
+    }
+
+    static List<CatalogueEntry> entries() {
+        GrpoConfig config = GrpoConfig.builder().build();
+        return List.of(
+                CatalogueEntry.of(
+                                "grpo",
+                                "GRPO, Group Relative Policy Optimization (arXiv 2402.03300), with the mean over all tokens",
+                                config,
+                                Grpo::grpo)
+                        .clipping(config.surrogate()),
+                CatalogueEntry.of(
+                                "naive-grpo",
+                                "GRPO with the mean within each completion, then over completions",
+                                naiveConfig(),
+                                c -> grpo(c).renamed("naive GRPO"))
+                        .clipping(config.surrogate()));
     }
 
     /** The group-relative advantage of each response, [B]. */

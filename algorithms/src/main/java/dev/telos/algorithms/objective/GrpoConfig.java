@@ -13,18 +13,21 @@ public interface GrpoConfig {
     }
 
     /** Whether advantages are divided by the group's standard deviation. */
+    @Source("arXiv 2402.03300; epsilon 1e-6 of verl")
     @Value.Default
     default boolean standardised() {
         return true;
     }
 
     /** The clipped surrogate and its aggregation; token-mean by default, the naive form averages by completion. */
+    @Source("baseline of arXiv 2606.20008, run script")
     @Value.Default
     default SurrogateConfig surrogate() {
         return SurrogateConfig.builder().clipHigh(0.28).build();
     }
 
     /** Penalties beside the surrogate. */
+    @Source("baseline of arXiv 2606.20008, run script")
     @Value.Default
     default PenaltyConfig penalties() {
         return PenaltyConfig.builder().build();

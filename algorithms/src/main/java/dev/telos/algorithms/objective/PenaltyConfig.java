@@ -15,18 +15,21 @@ public interface PenaltyConfig {
     }
 
     /** Weight of the entropy, which is subtracted from the loss; 0 leaves the term out. */
+    @Source("verl default")
     @Value.Default
     default double entropyWeight() {
         return 0;
     }
 
     /** Weight of the divergence to the reference policy; 0 leaves the term out. */
+    @Source("verl default")
     @Value.Default
     default double klWeight() {
         return 0;
     }
 
     /** The divergence at each token. */
+    @Source("verl default")
     @Value.Default
     default KlPenalty kl() {
         return KlPenalty.K3;

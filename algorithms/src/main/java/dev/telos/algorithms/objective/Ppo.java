@@ -44,6 +44,13 @@ public final class Ppo {
         return ppo(PpoConfig.builder().build());
     }
 
+    static CatalogueEntry entry() {
+        PpoConfig config = PpoConfig.builder().build();
+        return CatalogueEntry.of(
+                        "ppo", "PPO, Proximal Policy Optimization (arXiv 1707.06347), with a critic", config, Ppo::ppo)
+                .clipping(config.surrogate());
+    }
+
     /** Generalised advantage estimation over the critic's old values, before whitening, [B,T]. */
     public static PerToken advantage(PpoConfig config) {
         PerToken delta = rewards(config)

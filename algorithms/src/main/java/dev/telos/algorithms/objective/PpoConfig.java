@@ -16,47 +16,55 @@ public interface PpoConfig {
         return ImmutablePpoConfig.builder();
     }
 
+    @Source("verl default")
     @Value.Default
     default double gamma() {
         return 1;
     }
 
     /** Trace of generalised advantage estimation. */
+    @Source("verl default")
     @Value.Default
     default double lambda() {
         return 1;
     }
 
+    @Source("baseline of arXiv 2606.20008, run script")
     @Value.Default
     default SurrogateConfig surrogate() {
         return SurrogateConfig.builder().clipHigh(0.28).build();
     }
 
     /** How far the value may move from the old one before its loss is clipped. */
+    @Source("verl default")
     @Value.Default
     default double valueClip() {
         return DEFAULT_VALUE_CLIP;
     }
 
     /** Weight of the critic's loss. The critic has an optimizer of its own, so this scales nothing of the policy's. */
+    @Source("the critic has its own optimizer")
     @Value.Default
     default double valueWeight() {
         return 1;
     }
 
     /** Weight of the divergence subtracted from the reward at each token; 0 leaves it out. */
+    @Source("verl default")
     @Value.Default
     default double rewardKlWeight() {
         return 0;
     }
 
     /** The divergence subtracted from the reward. */
+    @Source("verl default")
     @Value.Default
     default KlPenalty rewardKl() {
         return KlPenalty.K1;
     }
 
     /** Penalties beside the surrogate. */
+    @Source("verl default")
     @Value.Default
     default PenaltyConfig penalties() {
         return PenaltyConfig.builder().build();

@@ -18,26 +18,31 @@ public interface SurrogateConfig {
     }
 
     /** The ratio is at least 1 less this. */
+    @Source("verl default")
     @Value.Default
     default double clipLow() {
         return DEFAULT_CLIP;
     }
 
     /** The ratio is at most 1 and this. */
+    @Source("verl default")
     @Value.Default
     default double clipHigh() {
         return DEFAULT_CLIP;
     }
 
     /** Dual clip: the loss of a token with negative advantage A is at most -c A; above 1. None by default. */
+    @Source("verl default")
     Optional<Double> dualClip();
 
+    @Source("verl default")
     @Value.Default
     default LossAggregation aggregation() {
         return new LossAggregation.TokenMean();
     }
 
     /** Whether each token's loss is multiplied by the input {@value Inputs#IMPORTANCE_WEIGHT}. */
+    @Source("verl default")
     @Value.Default
     default boolean importanceWeighted() {
         return false;

@@ -21,18 +21,21 @@ public interface VimpoConfig {
     }
 
     /** Strength of the KL regularisation. */
+    @Source("arXiv 2606.20008, run script")
     @Value.Default
     default double beta() {
         return DEFAULT_BETA;
     }
 
     /** How the divergence to the reference policy is computed at each token. */
+    @Source("arXiv 2606.20008, run script")
     @Value.Default
     default KlEstimator kl() {
         return new KlEstimator.Exact();
     }
 
     /** Whether gradients flow through the divergence. */
+    @Source("vimpo_detach_kl, authors' code")
     @Value.Default
     default KlGradient klGradient() {
         return KlGradient.DETACHED;
@@ -45,12 +48,14 @@ public interface VimpoConfig {
     }
 
     /** How an error of the terminal anchor counts. */
+    @Source("arXiv 2606.20008, run script")
     @Value.Default
     default ValueError valueError() {
         return new ValueError.Squared();
     }
 
     /** What the value loss is divided by. */
+    @Source("authors' code of arXiv 2606.20008")
     @Value.Default
     default ValueScale valueScale() {
         return ValueScale.NONE;
@@ -65,39 +70,46 @@ public interface VimpoConfig {
     }
 
     /** Weight of the value term, c_V. */
+    @Source("arXiv 2606.20008, run script")
     @Value.Default
     default double valueWeight() {
         return 1;
     }
 
     /** The most that V(s_0) may be; none by default. */
+    @Source("arXiv 2606.20008, run script")
     Optional<Double> cap();
 
     /** Discount; VIMPO holds for 1 only. */
+    @Source("arXiv 2606.20008, run script")
     @Value.Default
     default double gamma() {
         return 1;
     }
 
     /** Trace of the implied advantage. */
+    @Source("arXiv 2606.20008, run script")
     @Value.Default
     default double lambda() {
         return 1;
     }
 
     /** Whether the advantage is whitened over the tokens of the step. */
+    @Source("arXiv 2606.20008, run script")
     @Value.Default
     default boolean whitenAdvantage() {
         return true;
     }
 
     /** Weight of the actor term, c_A. Depends on beta and on the length of responses: see {@link Vimpo}. */
+    @Source("arXiv 2606.20008, run script")
     @Value.Default
     default Weight actorWeight() {
         return Weight.of(DEFAULT_ACTOR_WEIGHT);
     }
 
     /** The clipped surrogate of the actor term. */
+    @Source("arXiv 2606.20008, run script")
     @Value.Default
     default SurrogateConfig surrogate() {
         return SurrogateConfig.builder().clipHigh(0.28).dualClip(10.0).build();

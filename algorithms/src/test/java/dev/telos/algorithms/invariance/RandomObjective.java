@@ -64,7 +64,7 @@ final class RandomObjective {
             return random.nextBoolean() ? Telos.reward() : token(0).sumOverTokens();
         }
         PerSequence x = squashed(sequence(depth - 1));
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0 -> token(depth - 1).sumOverTokens();
             case 1 -> token(depth - 1).meanOverTokens();
             case 2 -> x.minus(x.meanOverGroup());
@@ -73,6 +73,8 @@ final class RandomObjective {
             case 5 -> x.plus(sequence(depth - 1)).named("named " + random.nextInt());
             case 6 -> Telos.where(x.moreThan(Telos.reward().minus(0.4)), x, sequence(depth - 1));
             case 7 -> x.sumOverGroup().dividedBy(Telos.groupSize().plus(1));
+            case 8 -> x.minus(x.nthLargestOverGroup(2));
+            case 9 -> x.plus(squashed(token(depth - 1)).quantile(0.7).onSequences());
             default -> x.max(sequence(depth - 1)).detach().times(x);
         };
     }
@@ -97,7 +99,7 @@ final class RandomObjective {
 
     private PerToken unary(int depth) {
         PerToken x = token(depth - 1);
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(22)) {
             case 0 -> x.detach();
             case 1 -> x.whiten();
             case 2 -> Telos.discountedSuffixSum(squashed(x), DISCOUNTS[random.nextInt(DISCOUNTS.length)]);
@@ -112,6 +114,13 @@ final class RandomObjective {
             case 11 -> x.meanOverTokens().onTokens();
             case 12 -> squashed(x).mean().onTokens();
             case 13 -> sequence(depth - 1).onTokens();
+            case 14 -> x.previous();
+            case 15 -> squashed(x).prefixSum();
+            case 16 -> Telos.discountedTurnSum(squashed(x), DISCOUNTS[random.nextInt(DISCOUNTS.length)]);
+            case 17 -> Telos.lengthAdaptiveSuffixSum(squashed(x), 0.9, 0.4);
+            case 18 -> squashed(x).sumOverGroup();
+            case 19 -> x.sigmoid();
+            case 20 -> x.minus(squashed(x).quantileOverTokens(0.3).onTokens());
             default -> Telos.straightThrough(squashed(x), leaf());
         };
     }

@@ -36,7 +36,10 @@ class CatalogueTest {
     @Test
     void shouldStateTheDefaultsOfThePaper() {
         assertThat(Catalogue.named("vimpo").explain())
-                .contains("beta                   5e-4", "actorWeight            0.005", "0.2 / 0.28, dual 10");
+                .containsPattern("beta +5e-4 +arXiv 2606.20008, run script")
+                .containsPattern("actorWeight +0.005 ")
+                .containsPattern("surrogate.clipHigh +0.28 ")
+                .containsPattern("surrogate.dualClip +10 ");
     }
 
     @Test

@@ -215,6 +215,7 @@ public final class Formula implements Node.Visitor<Formula.Text> {
             case LOG -> function("log", arguments);
             case SQRT -> function("sqrt", arguments);
             case ABS -> atom("|" + first.text + "|");
+            case SIGMOID -> function("σ", arguments);
             case MINIMUM -> function("min", arguments);
             case MAXIMUM -> function("max", arguments);
             case LESS_THAN -> atom("1[" + join(arguments, " < ") + "]");
@@ -264,13 +265,44 @@ public final class Formula implements Node.Visitor<Formula.Text> {
 
     @Override
     public Text suffixSum(Node.SuffixSum node) {
-        String discount = node.discount() == 1 ? "" : number(node.discount()) + "^(k−t)·";
-        return text(node.of()).prefixed("Σ_{k≥t} " + discount, Binding.SERIES);
+        String reach = node.reach() == Node.Reach.TURN ? "Σ_{k≥t, same turn} " : "Σ_{k≥t} ";
+        return text(node.of()).prefixed(reach + power(node.discount()), Binding.SERIES);
+    }
+
+    private static String power(Discount discount) {
+        if (discount instanceof Discount.LengthAdaptive adaptive) {
+            String gamma = adaptive.gamma() == 1 ? "" : number(adaptive.gamma()) + "·";
+            return "(" + gamma + "max(0, 1 − 1 / (" + number(adaptive.alpha()) + "·|y|)))^(k−t)·";
+        }
+        double value = ((Discount.Constant) discount).value();
+        return value == 1 ? "" : number(value) + "^(k−t)·";
     }
 
     @Override
     public Text nextToken(Node.NextToken node) {
         return function("next", node.arguments());
+    }
+
+    @Override
+    public Text previousToken(Node.PreviousToken node) {
+        return function("previous", node.arguments());
+    }
+
+    @Override
+    public Text orderStatistic(Node.OrderStatistic node) {
+        String among = switch (node.among()) {
+            case RESPONSE -> "_t";
+            case GROUP -> "_group";
+            case STEP -> "";
+        };
+        Rank rank = node.rank();
+        if (rank instanceof Rank.Nth nth) {
+            return function((nth.k() == 1 ? "max" : "largest" + nth.k()) + among, node.arguments());
+        }
+        String parameter = rank instanceof Rank.Share share
+                ? "top" + among + "(" + number(share.share())
+                : "quantile" + among + "(" + number(((Rank.Quantile) rank).q());
+        return atom(parameter + "; " + text(node.of()).text + ")");
     }
 
     @Override

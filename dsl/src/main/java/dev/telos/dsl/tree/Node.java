@@ -36,6 +36,10 @@ public sealed interface Node {
 
         R nextToken(NextToken node);
 
+        R previousToken(PreviousToken node);
+
+        R orderStatistic(OrderStatistic node);
+
         R detach(Detach node);
 
         R guard(Guard node);
@@ -189,7 +193,10 @@ public sealed interface Node {
     enum Over {
         /** The response tokens of each sequence: [B,T] to [B]. */
         TOKENS,
-        /** The sequences of the same group, given to each of its members: [B] to [B]. */
+        /**
+         * The sequences of the same group, given to each of its members: [B] to [B], or [B,T] to [B,T] over the tokens that
+         * stand in the same position of their responses.
+         */
         GROUP,
         /** All sequences of the optimizer step: [B] to []. */
         SEQUENCES
@@ -198,12 +205,23 @@ public sealed interface Node {
     /** A sum. */
     record Sum(Node of, Over over) implements Unary {
         public Sum {
-            requireAxis("sum over " + over, of.axis() == (over == Over.TOKENS ? Axis.TOKEN : Axis.SEQUENCE), of);
+            requireAxis(
+                    "sum over " + over,
+                    switch (over) {
+                        case TOKENS -> of.axis() == Axis.TOKEN;
+                        case GROUP -> of.axis() != Axis.SCALAR;
+                        case SEQUENCES -> of.axis() == Axis.SEQUENCE;
+                    },
+                    of);
         }
 
         @Override
         public Axis axis() {
-            return over == Over.SEQUENCES ? Axis.SCALAR : Axis.SEQUENCE;
+            return switch (over) {
+                case TOKENS -> Axis.SEQUENCE;
+                case GROUP -> of.axis();
+                case SEQUENCES -> Axis.SCALAR;
+            };
         }
 
         @Override
@@ -212,11 +230,19 @@ public sealed interface Node {
         }
     }
 
+    /** How far a suffix sum runs. */
+    enum Reach {
+        /** To the end of the response, across gaps in the mask. */
+        RESPONSE,
+        /** To the next gap in the mask, where a tool or another speaker takes over. */
+        TURN
+    }
+
     /**
-     * At each response token the sum of itself and the later ones of its sequence, discounted by their distance counted
-     * in response tokens.
+     * At each response token the sum of itself and the later ones within reach, discounted by their distance counted in
+     * response tokens.
      */
-    record SuffixSum(Node of, double discount) implements Unary {
+    record SuffixSum(Node of, Discount discount, Reach reach) implements Unary {
         public SuffixSum {
             requireAxis("suffix sum", of.axis() == Axis.TOKEN, of);
         }
@@ -246,6 +272,45 @@ public sealed interface Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.nextToken(this);
+        }
+    }
+
+    /** The value at the response token before of the sequence; 0 before the first. */
+    record PreviousToken(Node of) implements Unary {
+        public PreviousToken {
+            requireAxis("previous token", of.axis() == Axis.TOKEN, of);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.previousToken(this);
+        }
+    }
+
+    /** What values are put in order with. */
+    enum Among {
+        /** The response tokens of each sequence: [B,T] to [B]. */
+        RESPONSE,
+        /** The sequences of the same group, given to each of its members: [B] to [B]. */
+        GROUP,
+        /** All response tokens of the optimizer step: [B,T] to []. */
+        STEP
+    }
+
+    /** The value at a rank when put in order from the largest down; 0 where there is nothing. No gradient. */
+    record OrderStatistic(Node of, Among among, Rank rank) implements Unary {
+        public OrderStatistic {
+            requireAxis("order among " + among, of.axis() == (among == Among.GROUP ? Axis.SEQUENCE : Axis.TOKEN), of);
+        }
+
+        @Override
+        public Axis axis() {
+            return among == Among.STEP ? Axis.SCALAR : Axis.SEQUENCE;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.orderStatistic(this);
         }
     }
 

@@ -12,6 +12,8 @@ public enum PointwiseFunction {
     LOG(1),
     SQRT(1),
     ABS(1),
+    /** The logistic function, 1 / (1 + exp(-x)). */
+    SIGMOID(1),
     MINIMUM(2),
     MAXIMUM(2),
     /** 1 where the first argument is less than the second, else 0; no gradient. */

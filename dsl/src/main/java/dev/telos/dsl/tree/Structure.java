@@ -94,12 +94,22 @@ final class Structure {
 
         @Override
         public Object suffixSum(Node.SuffixSum node) {
-            return node.discount();
+            return List.of(node.discount(), node.reach());
         }
 
         @Override
         public Object nextToken(Node.NextToken node) {
             return "";
+        }
+
+        @Override
+        public Object previousToken(Node.PreviousToken node) {
+            return "";
+        }
+
+        @Override
+        public Object orderStatistic(Node.OrderStatistic node) {
+            return List.of(node.among(), node.rank());
         }
 
         @Override

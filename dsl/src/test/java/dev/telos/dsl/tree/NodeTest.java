@@ -17,15 +17,29 @@ class NodeTest {
     private static final Node SCALAR = new Node.Input("s", Axis.SCALAR);
     private static final Node SEQUENCE = new Node.Input("q", Axis.SEQUENCE);
     private static final Node TOKEN = new Node.Input("t", Axis.TOKEN);
+    private static final Discount UNDISCOUNTED = new Discount.Constant(1);
+    private static final Rank LARGEST = new Rank.Nth(1);
 
     static Stream<Arguments> wrong() {
         return Stream.of(
                 wrong(() -> new Node.Broadcast(TOKEN, Axis.TOKEN), "No broadcast to [B,T] of a value of shape [B,T]."),
                 wrong(() -> new Node.Broadcast(TOKEN, Axis.SEQUENCE), "No broadcast to [B] of a value of shape [B,T]."),
                 wrong(() -> new Node.Sum(SEQUENCE, Node.Over.TOKENS), "No sum over TOKENS of a value of shape [B]."),
-                wrong(() -> new Node.Sum(TOKEN, Node.Over.GROUP), "No sum over GROUP of a value of shape [B,T]."),
+                wrong(() -> new Node.Sum(SCALAR, Node.Over.GROUP), "No sum over GROUP of a value of shape []."),
                 wrong(() -> new Node.Sum(SCALAR, Node.Over.SEQUENCES), "No sum over SEQUENCES of a value of shape []."),
-                wrong(() -> new Node.SuffixSum(SEQUENCE, 1), "No suffix sum of a value of shape [B]."),
+                wrong(
+                        () -> new Node.SuffixSum(SEQUENCE, UNDISCOUNTED, Node.Reach.RESPONSE),
+                        "No suffix sum of a value of shape [B]."),
+                wrong(() -> new Node.PreviousToken(SCALAR), "No previous token of a value of shape []."),
+                wrong(
+                        () -> new Node.OrderStatistic(SEQUENCE, Node.Among.RESPONSE, LARGEST),
+                        "No order among RESPONSE of a value of shape [B]."),
+                wrong(
+                        () -> new Node.OrderStatistic(TOKEN, Node.Among.GROUP, LARGEST),
+                        "No order among GROUP of a value of shape [B,T]."),
+                wrong(
+                        () -> new Node.OrderStatistic(SCALAR, Node.Among.STEP, LARGEST),
+                        "No order among STEP of a value of shape []."),
                 wrong(() -> new Node.NextToken(SCALAR), "No next token of a value of shape []."),
                 wrong(() -> new Node.Guard(TOKEN, 1, "", ""), "No guard of a value of shape [B,T]."),
                 wrong(
@@ -64,7 +78,14 @@ class NodeTest {
                 Arguments.of(new Node.Sum(TOKEN, Node.Over.TOKENS), Axis.SEQUENCE, List.of(TOKEN)),
                 Arguments.of(new Node.Sum(SEQUENCE, Node.Over.GROUP), Axis.SEQUENCE, List.of(SEQUENCE)),
                 Arguments.of(new Node.Sum(SEQUENCE, Node.Over.SEQUENCES), Axis.SCALAR, List.of(SEQUENCE)),
-                Arguments.of(new Node.SuffixSum(TOKEN, 1), Axis.TOKEN, List.of(TOKEN)),
+                Arguments.of(new Node.Sum(TOKEN, Node.Over.GROUP), Axis.TOKEN, List.of(TOKEN)),
+                Arguments.of(new Node.SuffixSum(TOKEN, UNDISCOUNTED, Node.Reach.RESPONSE), Axis.TOKEN, List.of(TOKEN)),
+                Arguments.of(new Node.PreviousToken(TOKEN), Axis.TOKEN, List.of(TOKEN)),
+                Arguments.of(
+                        new Node.OrderStatistic(TOKEN, Node.Among.RESPONSE, LARGEST), Axis.SEQUENCE, List.of(TOKEN)),
+                Arguments.of(
+                        new Node.OrderStatistic(SEQUENCE, Node.Among.GROUP, LARGEST), Axis.SEQUENCE, List.of(SEQUENCE)),
+                Arguments.of(new Node.OrderStatistic(TOKEN, Node.Among.STEP, LARGEST), Axis.SCALAR, List.of(TOKEN)),
                 Arguments.of(new Node.NextToken(TOKEN), Axis.TOKEN, List.of(TOKEN)),
                 Arguments.of(new Node.Detach(SCALAR), Axis.SCALAR, List.of(SCALAR)),
                 Arguments.of(new Node.Guard(SCALAR, 1, "it", "do"), Axis.SCALAR, List.of(SCALAR)),
@@ -106,9 +127,15 @@ class NodeTest {
                         new Node.Broadcast(SCALAR, Axis.SEQUENCE),
                         new Node.Sum(SEQUENCE, Node.Over.GROUP),
                         new Node.Sum(SEQUENCE, Node.Over.SEQUENCES),
-                        new Node.SuffixSum(TOKEN, 1),
-                        new Node.SuffixSum(TOKEN, 0.5),
+                        new Node.SuffixSum(TOKEN, UNDISCOUNTED, Node.Reach.RESPONSE),
+                        new Node.SuffixSum(TOKEN, new Discount.Constant(0.5), Node.Reach.RESPONSE),
+                        new Node.SuffixSum(TOKEN, UNDISCOUNTED, Node.Reach.TURN),
+                        new Node.SuffixSum(TOKEN, new Discount.LengthAdaptive(1, 1), Node.Reach.RESPONSE),
                         new Node.NextToken(TOKEN),
+                        new Node.PreviousToken(TOKEN),
+                        new Node.OrderStatistic(TOKEN, Node.Among.STEP, LARGEST),
+                        new Node.OrderStatistic(TOKEN, Node.Among.RESPONSE, LARGEST),
+                        new Node.OrderStatistic(TOKEN, Node.Among.STEP, new Rank.Share(1)),
                         new Node.Detach(TOKEN),
                         new Node.Guard(MEAN, 1, "it", "do"),
                         new Node.Guard(MEAN, 2, "it", "do"),

@@ -1,7 +1,7 @@
 package dev.telos.graph.lowering;
 
 import dev.telos.dsl.tree.Axis;
-import dev.telos.dsl.tree.Formula;
+import dev.telos.dsl.tree.Discount;
 import dev.telos.dsl.tree.Node;
 import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Tensor;
@@ -113,6 +113,7 @@ public final class Lowering implements Node.Visitor<Tensor> {
             case LOG -> defined(first).log();
             case SQRT -> root(defined(first));
             case ABS -> lower(first).abs();
+            case SIGMOID -> lower(first).sigmoid();
             case MINIMUM -> lower(first).min(lower(second(node)));
             case MAXIMUM -> lower(first).max(lower(second(node)));
             case LESS_THAN -> lower(first).lessThan(lower(second(node)));
@@ -176,26 +177,46 @@ public final class Lowering implements Node.Visitor<Tensor> {
         return switch (node.over()) {
             case TOKENS -> value.times(mask).sum(1);
             case GROUP ->
-                inputs.sameGroup().matmul(value.reshape(mask.length(0), 1)).reshape(mask.length(0));
+                value.rank() == 2
+                        ? inputs.sameGroup().matmul(value.times(mask))
+                        : inputs.sameGroup()
+                                .matmul(value.reshape(mask.length(0), 1))
+                                .reshape(mask.length(0));
             case SEQUENCES -> value.sum();
         };
     }
 
     @Override
     public Tensor suffixSum(Node.SuffixSum node) {
-        double discount = node.discount();
-        if (discount == 0) {
+        if (node.discount() instanceof Discount.Constant constant && constant.value() == 0) {
             return lower(node.of());
         }
         return alongTokens(
                 inputs.tokenMatrix(
-                        "suffix_" + Formula.number(discount), mask -> TokenMatrices.suffixSum(mask, discount)),
+                        "suffix_" + node.discount() + node.reach(),
+                        mask -> TokenMatrices.suffixSum(mask, node.discount(), node.reach())),
                 node.of());
     }
 
     @Override
     public Tensor nextToken(Node.NextToken node) {
         return alongTokens(inputs.tokenMatrix("next", TokenMatrices::next), node.of());
+    }
+
+    @Override
+    public Tensor previousToken(Node.PreviousToken node) {
+        return alongTokens(inputs.tokenMatrix("previous", TokenMatrices::previous), node.of());
+    }
+
+    @Override
+    public Tensor orderStatistic(Node.OrderStatistic node) {
+        OrderStatistics order = new OrderStatistics(graph, inputs, node.rank());
+        Tensor value = lower(node.of()).detach();
+        return switch (node.among()) {
+            case RESPONSE -> order.overTokens(value);
+            case GROUP -> order.overGroup(value);
+            case STEP -> order.overStep(value);
+        };
     }
 
     private Tensor alongTokens(Tensor matrices, Node of) {

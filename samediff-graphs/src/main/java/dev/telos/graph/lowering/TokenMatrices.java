@@ -1,5 +1,9 @@
 package dev.telos.graph.lowering;
 
+import dev.telos.dsl.tree.Discount;
+import dev.telos.dsl.tree.Node;
+import java.util.Arrays;
+
 /**
  * Linear maps along the tokens of each sequence, as matrices [B,T,T] made from the response mask [B,T]. SameDiff's
  * cumulative sum has a wrong gradient; a product with a matrix has a right one.
@@ -7,23 +11,40 @@ package dev.telos.graph.lowering;
 final class TokenMatrices {
     private TokenMatrices() {}
 
-    /** Entry [b,t,s] is discount to the power of the response tokens from t to s, for response tokens s >= t. */
-    static double[][][] suffixSum(double[][] mask, double discount) {
+    /** Entry [b,t,s] is discount to the power of the response tokens from t to s, for response tokens s >= t in reach. */
+    static double[][][] suffixSum(double[][] mask, Discount discount, Node.Reach reach) {
         return along(mask, (row, t, matrix) -> {
+            double factor = discount.at(length(row));
             double weight = 1;
-            for (int s = t; s < row.length; s++) {
+            for (int s = t; s < row.length && (row[s] == 1 || reach == Node.Reach.RESPONSE); s++) {
                 if (row[s] == 1) {
                     matrix[t][s] = weight;
-                    weight *= discount;
+                    weight *= factor;
                 }
             }
         });
+    }
+
+    private static int length(double[] row) {
+        return (int) Arrays.stream(row).sum();
     }
 
     /** Entry [b,t,s] is 1 where s is the next response token after the response token t. */
     static double[][][] next(double[][] mask) {
         return along(mask, (row, t, matrix) -> {
             for (int s = t + 1; s < row.length; s++) {
+                if (row[s] == 1) {
+                    matrix[t][s] = 1;
+                    return;
+                }
+            }
+        });
+    }
+
+    /** Entry [b,t,s] is 1 where s is the last response token before the response token t. */
+    static double[][][] previous(double[][] mask) {
+        return along(mask, (row, t, matrix) -> {
+            for (int s = t - 1; s >= 0; s--) {
                 if (row[s] == 1) {
                     matrix[t][s] = 1;
                     return;

@@ -22,7 +22,11 @@ final class KthLargest extends DynamicCustomOp {
 
     /** Of a matrix, as a vector with one entry per row. */
     static SDVariable of(SDVariable rows, int k) {
-        SDVariable place = rows.getSameDiff().constant(Nd4j.scalar(DataType.INT32, k - 1));
+        return at(rows, rows.getSameDiff().constant(Nd4j.scalar(DataType.INT32, k - 1)));
+    }
+
+    /** Of a matrix, as a vector with one entry per row; the place is an INT32 scalar counted from 0 at the largest. */
+    static SDVariable at(SDVariable rows, SDVariable place) {
         return new KthLargest(rows, place).outputVariable();
     }
 

@@ -1,5 +1,6 @@
 package dev.telos.graph.ops;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Operations that look along the last axis. */
@@ -34,6 +35,17 @@ final class LastAxis {
         }
         Tensor rows = x.reshape(Shapes.size(x.shape) / width, width);
         return topKOfRows(rows, k).reshape(x.shape);
+    }
+
+    static Tensor nthLargest(Tensor x, Tensor place) {
+        long size = Shapes.size(x.shape);
+        Tensor row = x.reshape(1, size);
+        // A place beyond the last would read past the end of the array.
+        Tensor inside = place.clip(0, (double) size - 1);
+        return x.graph
+                .wrap(KthLargest.at(row.variable, inside.variable.castTo(DataType.INT32)), 1)
+                .reshape()
+                .detach();
     }
 
     private static Tensor topKOfRows(Tensor rows, int k) {

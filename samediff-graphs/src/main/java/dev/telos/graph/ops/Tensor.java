@@ -216,6 +216,16 @@ public final class Tensor {
         return LastAxis.topKMask(this, k);
     }
 
+    /**
+     * The entry at a place among all when put in order from the largest down; nothing flows back.
+     *
+     * @param place a whole number, [], counted from 0 at the largest; bounded to the places that there are
+     */
+    public Tensor nthLargest(Tensor place) {
+        place.requireShape("place of nthLargest");
+        return LastAxis.nthLargest(this, place);
+    }
+
     /** Matrix product of two matrices, or of stacks of matrices with the same leading axes. */
     public Tensor matmul(Tensor other) {
         return Products.matmul("matmul", this, other, false);

@@ -91,6 +91,8 @@ class LoweringTest {
         assertTokens(X.lessThan(Y).not().indicator(), 0, 1, 1, 0, 0);
         assertTokens(where(X.lessThan(0), Y, X), 1, 2, 4, 4, 0.5);
         assertTokens(where(X.lessThan(Y).and(X.moreThan(0)), Y, X), 2, 2, 4, -3, 4);
+        assertTokens(X.atLeast(Y).indicator(), 0, 1, 1, 0, 0);
+        assertTokens(X.lessThan(0).or(X.atLeast(4)).indicator(), 0, 0, 1, 1, 0);
     }
 
     @Test
@@ -112,6 +114,53 @@ class LoweringTest {
         assertSequences(Telos.groupSize(), 2, 1, 2);
         assertSequences(reward().deviationOverGroup(), Math.sqrt(4.5), 0, Math.sqrt(4.5));
         assertScalar(reward().sum(), 15);
+    }
+
+    @Test
+    void sumsOverAGroupOfTokensAreByPosition() {
+        assertTokens(X.sumOverGroup(), 1 - 3, 2, 4, 1 - 3, 0.5);
+        assertTokens(Y.sumOverGroup(), 6, 2, 1, 6, 4);
+    }
+
+    @Test
+    void sumsWithinATurnEndAtAGap() {
+        assertTokens(Telos.discountedTurnSum(X, 0.5), 1, 2 + 2, 4, -3 + 0.25, 0.5);
+    }
+
+    @Test
+    void lengthAdaptiveSumsDiscountMoreInShorterResponses() {
+        assertTokens(Telos.lengthAdaptiveSuffixSum(X, 1, 2.0 / 3), 1 + 1 + 1, 2 + 2, 4, -3 + 0.125, 0.5);
+        assertTokens(Telos.lengthAdaptiveSuffixSum(X, 0.5, 2.0 / 3), 1 + 0.5 + 0.25, 2 + 1, 4, -3 + 0.0625, 0.5);
+        assertTokens(Telos.lengthAdaptiveSuffixSum(X, 1, 0.4), 1 + 2.0 / 6 + 4.0 / 36, 2 + 4.0 / 6, 4, -3, 0.5);
+    }
+
+    @Test
+    void prefixSumsAndThePreviousTokenLookBack() {
+        assertTokens(X.prefixSum(), 1, 3, 7, -3, -2.5);
+        assertTokens(X.previous(), 0, 1, 2, 0, -3);
+    }
+
+    @Test
+    void ordersAreOfTheResponseTheGroupOrTheStep() {
+        assertSequences(X.maxOverTokens(), 4, 0, 0.5);
+        assertSequences(X.quantileOverTokens(0.25), 1.5, 0, -3 + 0.25 * 3.5);
+        assertSequences(X.quantileOverTokens(0), 1, 0, -3);
+        assertSequences(Y.quantileOverTokens(0.5), 2, 0, 4);
+        assertSequences(reward().nthLargestOverGroup(1), 4, 10, 4);
+        assertSequences(reward().nthLargestOverGroup(2), 1, 10, 1);
+        assertSequences(reward().constant(7).nthLargestOverGroup(2), 7, 7, 7);
+        assertScalar(X.quantile(0.5), 1);
+        assertScalar(X.quantile(0.9), 2 + 0.6 * 2);
+        assertScalar(X.quantile(1), 4);
+        assertScalar(X.largest(0.5), 2);
+        assertScalar(X.largest(0), 4);
+        assertScalar(X.largest(1), -3);
+    }
+
+    @Test
+    void sigmoidsAreLogistic() {
+        assertTokens(X.minus(X).sigmoid(), 0.5, 0.5, 0.5, 0.5, 0.5);
+        assertTokens(Y.log().sigmoid(), 2.0 / 3, 2.0 / 3, 0.5, 0.8, 0.8);
     }
 
     @Test
