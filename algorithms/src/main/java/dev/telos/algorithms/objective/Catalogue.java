@@ -12,7 +12,11 @@ public final class Catalogue {
                     List.of(Dapo.entry(), DrGrpo.entry(), GrpoPassK.entry(), Gdpo.entry(), MaxRl.entry()),
                     List.of(Rloo.entry(), ReinforcePlusPlus.entry(), ReinforcePlusPlusBaseline.entry()),
                     List.of(Remax.entry(), Opo.entry(), Gpg.entry()),
-                    OptimalTokenBaseline.entries())
+                    OptimalTokenBaseline.entries(),
+                    Gspo.entries(),
+                    List.of(Gmpo.entry(), Cispo.entry(), Sapo.entry()),
+                    Dppo.entries(),
+                    List.of(Dro.entry(), ClipCov.entry(), KlCov.entry()))
             .flatMap(List::stream)
             .toList();
 
