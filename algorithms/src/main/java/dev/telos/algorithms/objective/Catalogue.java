@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** The objectives that can be called by name. */
 public final class Catalogue {
     private static final List<CatalogueEntry> ENTRIES = Stream.of(
-                    VimpoEntries.all(), Grpo.entries(), List.of(Ppo.entry()))
+                    VimpoEntries.all(), Grpo.entries(), List.of(Ppo.entry()), AttentionCredit.entries())
             .flatMap(List::stream)
             .toList();
 

@@ -41,7 +41,7 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vimpo", "vimpo-adaptive", "vimpo-soft", "naive-grpo", "ppo"})
+    @ValueSource(strings = {"vimpo", "vimpo-adaptive", "vimpo-soft", "naive-grpo", "ppo", "attention-coupled"})
     void shouldTrainWithEveryKindOfObjective(String objective) {
         TrainingRun run = run(objective, small().build());
 
