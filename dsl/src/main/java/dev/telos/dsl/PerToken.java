@@ -86,8 +86,8 @@ public record PerToken(Node node) implements Expression<PerToken> {
      * {@code k = max(1, floor(share * n))}; detached; 0 for an empty response.
      */
     public PerSequence largestOverTokens(double share) {
-        return new PerSequence(ordered(
-                Node.Among.RESPONSE, new Rank.Share(requireShare("largestOverTokens(share)", share))));
+        return new PerSequence(
+                ordered(Node.Among.RESPONSE, new Rank.Share(requireShare("largestOverTokens(share)", share))));
     }
 
     /**

@@ -56,8 +56,7 @@ public final class AttentionCredit {
         GrpoConfig grpo = config.grpo();
         PerToken plain = Grpo.advantage(grpo).onTokens().named("A_grpo");
         PerToken advantage = where(plain.atLeast(0), plain.times(weight), plain).named("A");
-        Objective objective =
-                objective(name).minimize("actor", grpo.surrogate().loss(advantage, grpo.dialect()));
+        Objective objective = objective(name).minimize("actor", grpo.surrogate().loss(advantage, grpo.dialect()));
         return grpo.penalties().addTo(objective, grpo.surrogate().aggregation(), grpo.dialect());
     }
 

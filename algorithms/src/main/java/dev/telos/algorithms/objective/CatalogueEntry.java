@@ -55,8 +55,7 @@ public record CatalogueEntry(
 
     /** With an objective at other settings for the built-in tasks. */
     CatalogueEntry onTasks(Objective objectiveForTasks) {
-        return new CatalogueEntry(
-                name, paper, objective, objectiveForTasks, range, settings, recipe, recipeForTasks);
+        return new CatalogueEntry(name, paper, objective, objectiveForTasks, range, settings, recipe, recipeForTasks);
     }
 
     /** With the range to which its surrogate clips the ratio. */

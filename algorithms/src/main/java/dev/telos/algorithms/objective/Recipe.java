@@ -54,7 +54,8 @@ public interface Recipe {
     default void check() {
         InvalidConfig.throwIfAny(
                 "a recipe",
-                InvalidConfig.check(valuePretraining() >= 0, "valuePretraining", "at least 0 steps", valuePretraining()),
+                InvalidConfig.check(
+                        valuePretraining() >= 0, "valuePretraining", "at least 0 steps", valuePretraining()),
                 InvalidConfig.check(rolloutTries() >= 1, "rolloutTries", "at least 1", rolloutTries()));
     }
 }

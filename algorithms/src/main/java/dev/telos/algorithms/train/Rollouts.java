@@ -28,7 +28,7 @@ final class Rollouts {
      * @param stream before the names of the random streams, blank for that of the training itself
      * @param firstGroup the number of the first prompt's group, from which the others count on
      */
-    Rollout draw(String stream, long number, int firstGroup) {
+    Rollout draw(String stream, long number, long firstGroup) {
         List<Problem> training = task.trainingProblems();
         Random random = new Random(Seeds.of(config.seed(), stream + "prompts", number));
         List<Problem> problems = new ArrayList<>();

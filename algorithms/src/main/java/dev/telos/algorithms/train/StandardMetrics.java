@@ -52,7 +52,9 @@ public final class StandardMetrics {
         Scalar all = variance(returns);
         Scalar unexplained = variance(returns.minus(values)).dividedBy(all.max(SMALLEST_VARIANCE));
         return Telos.where(
-                all.lessThan(SMALLEST_VARIANCE), Telos.number(0), Telos.number(1).minus(unexplained));
+                all.lessThan(SMALLEST_VARIANCE),
+                Telos.number(0),
+                Telos.number(1).minus(unexplained));
     }
 
     private static Scalar variance(PerToken values) {

@@ -60,7 +60,10 @@ final class ValuePretraining {
         return new ValueStep(
                 number,
                 result.value().loss(),
-                result.value().observed().get(StandardMetrics.EXPLAINED_VARIANCE).get(),
+                result.value()
+                        .observed()
+                        .get(StandardMetrics.EXPLAINED_VARIANCE)
+                        .get(),
                 report.gradientNorm());
     }
 }

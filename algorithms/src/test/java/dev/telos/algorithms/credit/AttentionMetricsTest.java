@@ -67,8 +67,7 @@ class AttentionMetricsTest {
 
     @Test
     void shouldAverageTheHeadsOfEachKind() {
-        AttentionMetrics.OfResponse metrics =
-                of(near().headShare(0.5).window(9).build(), WIDE, FAR, LOCAL, LOCAL);
+        AttentionMetrics.OfResponse metrics = of(near().headShare(0.5).window(9).build(), WIDE, FAR, LOCAL, LOCAL);
 
         assertThat(metrics.waad()).containsExactly(new double[] {0.25, 0.5, 0.1}, within(1e-15));
         // WIDE and FAR, which looks at no response token.
@@ -104,7 +103,9 @@ class AttentionMetricsTest {
         assertThat(metrics.layers(28)).containsExactly(9, 11, 14, 16, 18);
         assertThat(metrics.layers(2)).containsExactly(0, 1);
         assertThat(metrics.layers(1)).containsExactly(0);
-        assertThat(new AttentionMetrics(AttentionMetricsConfig.builder().layers(1).build()).layers(36))
+        assertThat(new AttentionMetrics(
+                                AttentionMetricsConfig.builder().layers(1).build())
+                        .layers(36))
                 .isEqualTo(List.of(12));
     }
 

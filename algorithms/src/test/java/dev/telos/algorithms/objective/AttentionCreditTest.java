@@ -121,18 +121,15 @@ class AttentionCreditTest {
     /** Four tokens back both anchors, 2 and 4, find the drop of the first token. */
     @Test
     void shouldGiveOneBonusToAnIntroductionOfSeveralAnchors() {
-        AttentionCreditConfig any = AttentionCreditConfig.builder()
-                .distanceQuantile(1)
-                .lookBack(4)
-                .build();
+        AttentionCreditConfig any =
+                AttentionCreditConfig.builder().distanceQuantile(1).lookBack(4).build();
         assertTokens(CoupledCredit.weight(any), 1.25, 1, 1.25, 1, 1.25, 1, 1);
     }
 
     @Test
     void shouldLeaveAnchorsAloneWhereTheDistanceNeverChanges() {
         double[][] constant = {{2, 2, 2, 2, 2, 2}, DISTANCES[1], DISTANCES[2]};
-        assertThat(values(CoupledCredit.weight(CONFIG), constant, INFLUENCES))
-                .containsExactly(1, 1, 1.5, 1, 1.5, 1, 1);
+        assertThat(values(CoupledCredit.weight(CONFIG), constant, INFLUENCES)).containsExactly(1, 1, 1.5, 1, 1.5, 1, 1);
         assertThat(values(AttentionCredit.preplanWeight(CONFIG), constant, INFLUENCES))
                 .containsOnly(1);
     }
@@ -221,7 +218,8 @@ class AttentionCreditTest {
 
     @Test
     void shouldDetachItsWeights() {
-        assertThat(AttentionCredit.anchorWeight(CONFIG).node()).isInstanceOfSatisfying(Node.Named.class, named ->
-                assertThat(named.of()).isInstanceOf(Node.Detach.class));
+        assertThat(AttentionCredit.anchorWeight(CONFIG).node())
+                .isInstanceOfSatisfying(
+                        Node.Named.class, named -> assertThat(named.of()).isInstanceOf(Node.Detach.class));
     }
 }

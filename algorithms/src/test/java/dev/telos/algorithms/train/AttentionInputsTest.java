@@ -23,10 +23,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class AttentionInputsTest {
     private static final Task TASK = new AdditionTask(1, 0);
     private static final TransformerPolicy POLICY = TransformerPolicy.initialised(TaskPolicy.config(TASK, 3));
-    private static final AttentionMetricsConfig SHORT = AttentionMetricsConfig.builder()
-            .horizonStart(1)
-            .horizonEnd(2)
-            .build();
+    private static final AttentionMetricsConfig SHORT =
+            AttentionMetricsConfig.builder().horizonStart(1).horizonEnd(2).build();
     private static final Objective COUPLED =
             AttentionCredit.coupled(AttentionCreditConfig.builder().build());
 

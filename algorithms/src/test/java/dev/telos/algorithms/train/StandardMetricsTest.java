@@ -19,8 +19,7 @@ class StandardMetricsTest {
                 .putTokenInputs("V", Nd4j.createFromArray(new double[][] {values}))
                 .putTokenInputs("G", Nd4j.createFromArray(new double[][] {returns}))
                 .build();
-        return ExpressionProgram.evaluate(
-                        StandardMetrics.explainedVariance(tokenInput("V"), tokenInput("G")), batch)
+        return ExpressionProgram.evaluate(StandardMetrics.explainedVariance(tokenInput("V"), tokenInput("G")), batch)
                 .getDouble(0);
     }
 
@@ -44,11 +43,14 @@ class StandardMetricsTest {
 
     @Test
     void shouldObserveExplainedVarianceWithACriticOnly() {
-        var withCritic = Telos.objective("values").minimize("value", Telos.value().mean());
+        var withCritic =
+                Telos.objective("values").minimize("value", Telos.value().mean());
         var without = Telos.objective("policy").minimize("actor", Telos.ratio().mean());
-        assertThat(StandardMetrics.observe(withCritic, Telos.clip(0.2)).observed())
-                .satisfies(observed -> assertThat(observed.containsKey("explained_variance")).isTrue());
-        assertThat(StandardMetrics.observe(without, Telos.clip(0.2)).observed())
-                .satisfies(observed -> assertThat(observed.containsKey("explained_variance")).isFalse());
+        assertThat(StandardMetrics.observe(withCritic, Telos.clip(0.2))
+                        .observed()
+                        .keySet())
+                .contains("explained_variance");
+        assertThat(StandardMetrics.observe(without, Telos.clip(0.2)).observed().keySet())
+                .doesNotContain("explained_variance");
     }
 }

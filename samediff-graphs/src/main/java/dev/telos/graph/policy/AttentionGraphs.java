@@ -52,11 +52,7 @@ final class AttentionGraphs {
             responses.add(sequences.response(row));
         }
         return Sequences.of(
-                sequences.vocabularySize(),
-                prompts,
-                responses,
-                sequences.promptWidth(),
-                sequences.responseWidth() + 1);
+                sequences.vocabularySize(), prompts, responses, sequences.promptWidth(), sequences.responseWidth() + 1);
     }
 
     private Program compile(Shape shape) {

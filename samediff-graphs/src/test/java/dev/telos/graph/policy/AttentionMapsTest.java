@@ -49,8 +49,9 @@ class AttentionMapsTest {
         AttentionMaps maps = policy().attention(sequences(4, 5), List.of(2, 0));
 
         assertThat(maps.layers()).containsExactly(2, 0);
-        assertThat(maps.byLayer()).hasSize(2).allSatisfy(map -> assertThat(map.shape())
-                .containsExactly(3, HEADS, 5, 9));
+        assertThat(maps.byLayer())
+                .hasSize(2)
+                .allSatisfy(map -> assertThat(map.shape()).containsExactly(3, HEADS, 5, 9));
     }
 
     @ParameterizedTest
@@ -176,8 +177,8 @@ class AttentionMapsTest {
         for (List<Integer> layers : List.of(List.of(3), List.of(-1), List.of(1, 1), List.<Integer>of())) {
             assertThatThrownBy(() -> policy().attention(sequences(4, 5), layers))
                     .isInstanceOf(UnknownLayer.class)
-                    .hasMessage("Attention of layers " + layers
-                            + ": expected at least one layer from 0 to 2, each once.");
+                    .hasMessage(
+                            "Attention of layers " + layers + ": expected at least one layer from 0 to 2, each once.");
         }
     }
 }
