@@ -90,6 +90,15 @@ public record PerToken(Node node) implements Expression<PerToken> {
     }
 
     /**
+     * The smallest of the largest {@code share} of the response tokens of each sequence: the k-th largest of n for
+     * {@code k = max(1, floor(share * n))}; detached; 0 for an empty response.
+     */
+    public PerSequence largestOverTokens(double share) {
+        return new PerSequence(
+                ordered(Node.Among.RESPONSE, new Rank.Share(requireShare("largestOverTokens(share)", share))));
+    }
+
+    /**
      * The value below which a share {@code q} of the response tokens of the optimizer step lies, on a straight line between
      * neighbours; detached.
      */

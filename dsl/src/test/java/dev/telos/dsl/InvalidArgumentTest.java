@@ -104,6 +104,9 @@ class InvalidArgumentTest {
                         "discountedSuffixSum discount: expected a finite number of at least 0, got -1."
                                 + " 1 sums without discount, 0 leaves the values as they are."),
                 of(
+                        () -> value().largestOverTokens(1.5),
+                        "largestOverTokens(share): expected a number in [0, 1], got 1.5. It is a share of tokens."),
+                of(
                         () -> policy().topKKl(reference(), 0),
                         "topKKl(other, k): expected at least one token, got 0."
                                 + " For the whole vocabulary use kl(other)."),

@@ -16,7 +16,8 @@ public final class Catalogue {
                     Gspo.entries(),
                     List.of(Gmpo.entry(), Cispo.entry(), Sapo.entry()),
                     Dppo.entries(),
-                    List.of(Dro.entry(), ClipCov.entry(), KlCov.entry()))
+                    List.of(Dro.entry(), ClipCov.entry(), KlCov.entry()),
+                    AttentionCredit.entries())
             .flatMap(List::stream)
             .toList();
 

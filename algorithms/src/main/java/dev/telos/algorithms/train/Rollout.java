@@ -7,7 +7,12 @@ import dev.telos.graph.batch.ImmutableBatch;
 import dev.telos.graph.policy.Generation;
 import dev.telos.graph.policy.Sequences;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -66,16 +71,50 @@ final class Rollout {
 
     /** Mean of the verified rewards, which are 0 or 1. */
     double accuracy() {
-        return java.util.Arrays.stream(rewards).average().orElse(0);
+        return Arrays.stream(rewards).average().orElse(0);
     }
 
     /** Share of groups in which all of the given rewards are equal, so that comparisons within them teach nothing. */
     double sameRewardGroups(double[] given) {
-        java.util.Map<Long, java.util.Set<Double>> seen = new java.util.HashMap<>();
+        long all = Arrays.stream(groups).distinct().count();
+        return (all - unequalGroups(given).size()) / (double) all;
+    }
+
+    /** The groups in which not all of the given rewards are equal. */
+    Set<Long> unequalGroups(double[] given) {
+        Map<Long, Double> first = new HashMap<>();
+        Set<Long> unequal = new HashSet<>();
         for (int i = 0; i < given.length; i++) {
-            seen.computeIfAbsent(groups[i], group -> new java.util.HashSet<>()).add(given[i]);
+            Double before = first.putIfAbsent(groups[i], given[i]);
+            if (before != null && before != given[i]) {
+                unequal.add(groups[i]);
+            }
         }
-        return seen.values().stream().filter(rewards -> rewards.size() == 1).count() / (double) seen.size();
+        return unequal;
+    }
+
+    /** The sequences of several rollouts of one task, in order. */
+    static Rollout joined(List<Rollout> rollouts) {
+        return new Rollout(
+                rollouts.get(0).task,
+                rollouts.stream().flatMap(rollout -> rollout.prompts.stream()).toList(),
+                rollouts.stream().flatMap(rollout -> rollout.responses.stream()).toList(),
+                rollouts.stream()
+                        .flatMapToLong(rollout -> Arrays.stream(rollout.groups))
+                        .toArray(),
+                rollouts.stream()
+                        .flatMapToDouble(rollout -> Arrays.stream(rollout.rewards))
+                        .toArray());
+    }
+
+    /** The sequences at these places, in that order. */
+    Rollout select(int[] rows) {
+        return new Rollout(
+                task,
+                Arrays.stream(rows).mapToObj(prompts::get).toList(),
+                Arrays.stream(rows).mapToObj(responses::get).toList(),
+                Arrays.stream(rows).mapToLong(row -> groups[row]).toArray(),
+                Arrays.stream(rows).mapToDouble(row -> rewards[row]).toArray());
     }
 
     /** A batch with these rewards, as outcome [B] and on the last token of each response [B,T]. */
@@ -89,11 +128,11 @@ final class Rollout {
         double[][] tokenRewards = new double[size()][width];
         for (int i = 0; i < size(); i++) {
             int length = responses.get(i).length;
-            java.util.Arrays.fill(mask[i], 0, length, 1);
+            Arrays.fill(mask[i], 0, length, 1);
             tokenRewards[i][length - 1] = given[i];
         }
         List<Long> ids = new ArrayList<>();
-        java.util.Arrays.stream(groups).forEach(ids::add);
+        Arrays.stream(groups).forEach(ids::add);
         return Batch.builder()
                 .responseMask(Nd4j.createFromArray(mask))
                 .groups(ids)

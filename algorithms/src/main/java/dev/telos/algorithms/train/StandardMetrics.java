@@ -3,6 +3,7 @@ package dev.telos.algorithms.train;
 import dev.telos.dsl.ClipRange;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.PerToken;
+import dev.telos.dsl.Scalar;
 import dev.telos.dsl.Telos;
 
 /** The metrics that are observed beside every objective in training. */
@@ -12,15 +13,21 @@ public final class StandardMetrics {
     public static final String CLIP_FRACTION_LOW = "clip_fraction_low";
     public static final String CLIP_FRACTION_HIGH = "clip_fraction_high";
 
+    public static final String EXPLAINED_VARIANCE = "explained_variance";
+
+    /** Returns that vary less have no variance to explain. */
+    private static final double SMALLEST_VARIANCE = 1e-12;
+
     private StandardMetrics() {}
 
     /**
      * Observes the mean entropy of the next token and the exact divergence to the reference summed over a response, in
-     * nats, and the shares of response tokens whose ratio lies below and above the range.
+     * nats, and the shares of response tokens whose ratio lies below and above the range; with a critic also how much of the
+     * variance of the undiscounted returns its values explain.
      */
     public static Objective observe(Objective objective, ClipRange range) {
         PerToken ratio = Telos.ratio();
-        return objective
+        Objective observed = objective
                 .observe(ENTROPY, Telos.policy().entropy().mean())
                 .observe(
                         KL, Telos.policy().kl(Telos.reference()).sumOverTokens().mean())
@@ -30,5 +37,27 @@ public final class StandardMetrics {
                 .observe(
                         CLIP_FRACTION_HIGH,
                         ratio.moreThan(1 + range.high()).indicator().mean());
+        return objective.requirements().critic()
+                ? observed.observe(
+                        EXPLAINED_VARIANCE,
+                        explainedVariance(Telos.value(), Telos.discountedSuffixSum(Telos.tokenReward(), 1)))
+                : observed;
+    }
+
+    /**
+     * {@code 1 - var(returns - values) / var(returns)} over the response tokens of the step: 1 where the values are the
+     * returns, 0 where they are no better than a constant or the returns do not vary, negative where they are worse.
+     */
+    public static Scalar explainedVariance(PerToken values, PerToken returns) {
+        Scalar all = variance(returns);
+        Scalar unexplained = variance(returns.minus(values)).dividedBy(all.max(SMALLEST_VARIANCE));
+        return Telos.where(
+                all.lessThan(SMALLEST_VARIANCE),
+                Telos.number(0),
+                Telos.number(1).minus(unexplained));
+    }
+
+    private static Scalar variance(PerToken values) {
+        return values.minus(values.mean().onTokens()).square().mean();
     }
 }

@@ -7,8 +7,9 @@ import io.vavr.collection.Map;
  *
  * @param step counted from 0
  * @param reward mean training reward, noise included
- * @param accuracy mean verified reward of the rollout
+ * @param accuracy mean verified reward of the sequences the step learns from
  * @param sameRewardGroups share of groups in which all verified rewards are equal
+ * @param rolloutTries rollouts drawn for the step, more than 1 with dynamic sampling only
  * @param responseLength tokens of a response
  * @param loss the weighted total
  * @param terms each term of the objective before its weight
@@ -22,6 +23,7 @@ public record StepMetrics(
         double reward,
         double accuracy,
         double sameRewardGroups,
+        int rolloutTries,
         double responseLength,
         double loss,
         Map<String, Double> terms,

@@ -1,29 +1,26 @@
 package dev.telos.algorithms.train;
 
-import dev.telos.algorithms.task.Problem;
+import dev.telos.algorithms.objective.InvalidConfig;
 import dev.telos.algorithms.task.Task;
 import dev.telos.dsl.ClipRange;
 import dev.telos.dsl.Objective;
-import dev.telos.graph.policy.Generation;
-import dev.telos.graph.policy.ImmutableSamplingConfig;
-import dev.telos.graph.policy.Sampler;
 import dev.telos.graph.policy.TransformerCritic;
 import dev.telos.graph.policy.TransformerPolicy;
 import dev.telos.graph.step.ImmutableModels;
 import dev.telos.graph.step.Models;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 
 /**
  * Reinforcement learning of a policy on a task: draw prompts, sample a group of responses to each, verify them, take
  * the optimizer steps that the objective asks for, evaluate now and then. Same seed, same run.
  */
 public final class Trainer {
-    private final Task task;
     private final TrainerConfig config;
     private final Models models;
+    private final Rollouts rollouts;
+    private final DynamicSampling sampling;
+    private final AttentionInputs attention;
     private final Updates updates;
     private final Evaluator evaluator;
 
@@ -32,22 +29,35 @@ public final class Trainer {
      *
      * @param start the policy to begin with, which also is the frozen reference; it is not changed
      * @param range the ratio range whose overstepping is reported
+     * @throws InvalidConfig if values are to be pretrained for an objective without a critic
      */
     public Trainer(Task task, Objective objective, ClipRange range, TransformerPolicy start, TrainerConfig config) {
-        this.task = task;
-        this.config = config;
+        boolean critic = objective.requirements().critic();
+        InvalidConfig.throwIfAny(
+                "the trainer",
+                InvalidConfig.check(
+                        critic || config.recipe().valuePretraining() == 0,
+                        "recipe.valuePretraining",
+                        "0 for an objective without a critic",
+                        config.recipe().valuePretraining()));
+        TransformerPolicy policy = start.copy();
         ImmutableModels.Builder networks =
-                Models.builder().policy(start.copy()).reference(start).temperature(config.temperature());
-        if (objective.requirements().critic()) {
+                Models.builder().policy(policy).reference(start).temperature(config.temperature());
+        if (critic) {
             networks.critic(TransformerCritic.fromTrunk(start));
         }
+        this.config = config;
         this.models = networks.build();
+        this.rollouts = new Rollouts(task, policy, config);
+        this.sampling = new DynamicSampling(rollouts, config);
+        this.attention = new AttentionInputs(policy, objective.requirements(), config);
         this.updates = new Updates(StandardMetrics.observe(objective, range), models, config);
         this.evaluator = new Evaluator(task, models, config);
     }
 
     /** Trains to the end. */
     public TrainingRun run(TrainingListener listener) {
+        List<ValueStep> pretraining = pretrain(listener);
         List<StepMetrics> steps = new ArrayList<>();
         List<Evaluation> evaluations = new ArrayList<>();
         for (int number = 0; number <= config.steps(); number++) {
@@ -63,52 +73,38 @@ public final class Trainer {
                 }
             }
         }
-        return new TrainingRun(models.policy(), steps, evaluations);
+        return new TrainingRun(models.policy(), pretraining, steps, evaluations);
+    }
+
+    private List<ValueStep> pretrain(TrainingListener listener) {
+        int count = config.recipe().valuePretraining();
+        List<ValueStep> steps = new ArrayList<>();
+        models.critic().filter(critic -> count > 0).ifPresent(critic -> {
+            ValuePretraining pretraining = new ValuePretraining(rollouts, models, critic, config);
+            for (int number = 0; number < count; number++) {
+                steps.add(pretraining.step(number));
+                listener.pretrained(steps.get(number));
+            }
+        });
+        return steps;
     }
 
     private List<StepMetrics> step(int number) {
-        Rollout rollout = rollout(number);
-        double[] rewards = config.noise().apply(number, rollout.groups(), rollout.rewards());
-        return updates.on(rollout.batch(rewards)).stream()
-                .map(update -> metrics(update, rollout, rewards))
+        DynamicSampling.Sample sample = sampling.draw(number);
+        return updates.on(attention.addTo(sample.rollout().batch(sample.rewards()))).stream()
+                .map(update -> metrics(update, sample))
                 .toList();
     }
 
-    private Rollout rollout(int number) {
-        List<Problem> training = task.trainingProblems();
-        Random random = new Random(Seeds.of(config.seed(), "prompts", number));
-        List<Problem> problems = new ArrayList<>();
-        List<int[]> prompts = new ArrayList<>();
-        long[] groups = new long[config.prompts() * config.samples()];
-        for (int prompt = 0; prompt < config.prompts(); prompt++) {
-            Problem problem = training.get(random.nextInt(training.size()));
-            int[] tokens = task.vocabulary().encode(problem.prompt());
-            for (int sample = 0; sample < config.samples(); sample++) {
-                groups[problems.size()] = prompt;
-                problems.add(problem);
-                prompts.add(tokens);
-            }
-        }
-        Generation generation = Sampler.sample(
-                models.policy(),
-                prompts,
-                ImmutableSamplingConfig.builder()
-                        .temperature(config.temperature())
-                        .stopToken(task.vocabulary().endId())
-                        .maxNewTokens(task.maxResponseLength())
-                        .promptWidth(task.promptWidth())
-                        .seed(Seeds.of(config.seed(), "samples", number))
-                        .build());
-        return Rollout.verified(task, problems, prompts, groups, generation);
-    }
-
-    private static StepMetrics metrics(Updates.Update update, Rollout rollout, double[] rewards) {
+    private static StepMetrics metrics(Updates.Update update, DynamicSampling.Sample sample) {
         var value = update.result().value();
+        Rollout rollout = sample.rollout();
         return new StepMetrics(
                 update.number(),
-                Arrays.stream(rewards).average().orElse(0),
+                sample.meanReward(),
                 rollout.accuracy(),
                 rollout.sameRewardGroups(rollout.rewards()),
+                sample.tries(),
                 rollout.responseLength(),
                 value.loss(),
                 value.terms(),

@@ -4,6 +4,7 @@ import static dev.telos.algorithms.objective.InvalidConfig.positive;
 
 import dev.telos.algorithms.noise.RewardNoise;
 import dev.telos.algorithms.objective.InvalidConfig;
+import dev.telos.algorithms.objective.Recipe;
 import dev.telos.graph.optimizer.AdamWConfig;
 import dev.telos.graph.optimizer.ImmutableAdamWConfig;
 import org.immutables.value.Value;
@@ -82,6 +83,12 @@ public interface TrainerConfig {
         return new RewardNoise.None();
     }
 
+    /** What training does beside the objective: value pretraining, dynamic sampling; by default nothing. */
+    @Value.Default
+    default Recipe recipe() {
+        return Recipe.plain();
+    }
+
     /** Steps between evaluations; the first is before any step, the last after the last. */
     @Value.Default
     default int evaluationEvery() {
@@ -116,6 +123,11 @@ public interface TrainerConfig {
                 atLeast("microBatch", 1, microBatch()),
                 atLeast("evaluationEvery", 1, evaluationEvery()),
                 atLeast("evaluationProblems", 1, evaluationProblems()),
+                InvalidConfig.check(
+                        recipe().rolloutTries() == 1 || samples() > 1,
+                        "recipe.rolloutTries",
+                        "1 with a single sample a prompt, whose group never has unequal rewards",
+                        recipe().rolloutTries()),
                 positive("temperature", temperature()));
     }
 

@@ -5,6 +5,9 @@ public interface TrainingListener {
     /** Hears nothing. */
     TrainingListener SILENT = new TrainingListener() {};
 
+    /** After each step of value pretraining, before anything else. */
+    default void pretrained(ValueStep step) {}
+
     /** After each optimizer step. */
     default void stepped(StepMetrics metrics) {}
 

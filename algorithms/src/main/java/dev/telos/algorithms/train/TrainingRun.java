@@ -3,9 +3,14 @@ package dev.telos.algorithms.train;
 import dev.telos.graph.policy.Policy;
 import java.util.List;
 
-/** A finished run: the policy, each optimizer step and each evaluation, the first of them before any step. */
-public record TrainingRun(Policy policy, List<StepMetrics> steps, List<Evaluation> evaluations) {
+/**
+ * A finished run: the policy, each step of value pretraining, each optimizer step of the policy, and each evaluation, the
+ * first of them before any step of the policy.
+ */
+public record TrainingRun(
+        Policy policy, List<ValueStep> valuePretraining, List<StepMetrics> steps, List<Evaluation> evaluations) {
     public TrainingRun {
+        valuePretraining = List.copyOf(valuePretraining);
         steps = List.copyOf(steps);
         evaluations = List.copyOf(evaluations);
     }

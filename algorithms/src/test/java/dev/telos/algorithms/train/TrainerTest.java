@@ -47,7 +47,7 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vimpo", "vimpo-adaptive", "vimpo-soft", "naive-grpo", "ppo", "gspo", "clip-cov"})
+    @ValueSource(strings = {"vimpo", "vimpo-adaptive", "vimpo-soft", "naive-grpo", "ppo", "gspo", "clip-cov", "attention-coupled"})
     void shouldTrainWithEveryKindOfObjective(String objective) {
         TrainingRun run = run(objective, small().build());
 

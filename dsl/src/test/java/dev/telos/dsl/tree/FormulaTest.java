@@ -146,6 +146,7 @@ class FormulaTest {
                 Arguments.of(A.sigmoid(), "σ(a)"),
                 Arguments.of(A.maxOverTokens(), "sg(max_t(a))"),
                 Arguments.of(A.quantileOverTokens(0.6), "sg(quantile_t(0.6; a))"),
+                Arguments.of(A.largestOverTokens(0.4), "sg(top_t(0.4; a))"),
                 Arguments.of(A.quantile(0.8), "sg(quantile(0.8; a))"),
                 Arguments.of(A.largest(2e-4), "sg(top(2e-4; a))"),
                 Arguments.of(reward().nthLargestOverGroup(2), "sg(largest2_group(reward))"),

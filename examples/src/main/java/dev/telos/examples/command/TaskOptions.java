@@ -69,7 +69,7 @@ final class TaskOptions {
         return new FileTask(String.valueOf(problems.getFileName()), file.problems());
     }
 
-    TrainerConfig trainer(long seed) {
+    ImmutableTrainerConfig trainer(long seed) {
         ImmutableTrainerConfig defaults = TrainerConfig.builder().build();
         return TrainerConfig.builder()
                 .steps(steps)

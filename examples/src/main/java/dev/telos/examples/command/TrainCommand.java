@@ -8,6 +8,7 @@ import dev.telos.algorithms.train.StepMetrics;
 import dev.telos.algorithms.train.Trainer;
 import dev.telos.algorithms.train.TrainerConfig;
 import dev.telos.algorithms.train.TrainingListener;
+import dev.telos.algorithms.train.ValueStep;
 import dev.telos.algorithms.train.WarmStartCache;
 import dev.telos.graph.backend.NativeThreads;
 import dev.telos.graph.policy.TransformerPolicy;
@@ -43,7 +44,7 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         CatalogueEntry entry = Catalogue.named(objective);
         Task task = options.task(spec.commandLine().getErr());
-        TrainerConfig config = options.trainer(seed);
+        TrainerConfig config = options.trainer(seed).withRecipe(entry.recipeForTasks());
         NativeThreads.limit(1);
         TransformerPolicy start;
         try (Progress progress = new Progress("warm start", task.warmStart().steps())) {
@@ -56,15 +57,28 @@ public final class TrainCommand implements Callable<Integer> {
 
     private record Printer(PrintWriter out) implements TrainingListener {
         @Override
+        public void pretrained(ValueStep step) {
+            out.printf(
+                    Locale.ROOT,
+                    "value pretraining %4d  loss %.5f  explained variance %+.3f  gradient %.4f%n",
+                    step.step(),
+                    step.loss(),
+                    step.explainedVariance(),
+                    step.gradientNorm());
+            out.flush();
+        }
+
+        @Override
         public void stepped(StepMetrics metrics) {
             out.printf(
                     Locale.ROOT,
-                    "step %4d  reward %.3f  accuracy %.3f  same-reward groups %.2f  length %.2f  loss %+.5f  %s  %s"
-                            + "  gradient %.4f%s%n",
+                    "step %4d  reward %.3f  accuracy %.3f  same-reward groups %.2f%s  length %.2f  loss %+.5f"
+                            + "  %s  %s  gradient %.4f%s%n",
                     metrics.step(),
                     metrics.reward(),
                     metrics.accuracy(),
                     metrics.sameRewardGroups(),
+                    metrics.rolloutTries() == 1 ? "" : " in " + metrics.rolloutTries() + " rollouts",
                     metrics.responseLength(),
                     metrics.loss(),
                     numbers(metrics.terms()),

@@ -3,6 +3,7 @@ package dev.telos.examples.compare;
 import dev.telos.algorithms.objective.CatalogueEntry;
 import dev.telos.algorithms.task.Task;
 import dev.telos.algorithms.train.Evaluation;
+import dev.telos.algorithms.train.ImmutableTrainerConfig;
 import dev.telos.algorithms.train.StepMetrics;
 import dev.telos.algorithms.train.Trainer;
 import dev.telos.algorithms.train.TrainerConfig;
@@ -29,7 +30,7 @@ public final class Comparison {
     private final LongFunction<TrainerConfig> config;
     private final int workers;
 
-    /** With the configuration of a run by its seed. */
+    /** With the configuration of a run by its seed; each objective adds its recipe. */
     public Comparison(Task task, TransformerPolicy start, LongFunction<TrainerConfig> config, int workers) {
         this.task = task;
         this.start = start;
@@ -77,7 +78,11 @@ public final class Comparison {
     private SeedRun train(CatalogueEntry entry, long seed, Runnable stepped) {
         long began = System.nanoTime();
         // A policy of its own: runs side by side must not share arrays, the frozen reference included.
-        Trainer trainer = new Trainer(task, entry.forTasks(), entry.range(), start.copy(), config.apply(seed));
+        TrainerConfig configured = ImmutableTrainerConfig.builder()
+                .from(config.apply(seed))
+                .recipe(entry.recipeForTasks())
+                .build();
+        Trainer trainer = new Trainer(task, entry.forTasks(), entry.range(), start.copy(), configured);
         TrainingRun run = trainer.run(new TrainingListener() {
             @Override
             public void stepped(StepMetrics metrics) {

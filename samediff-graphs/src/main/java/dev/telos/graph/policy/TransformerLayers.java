@@ -26,6 +26,7 @@ final class TransformerLayers {
     private final TransformerWeights weights;
     private final Map<List<? extends Number>, Tensor> meanColumns = new HashMap<>();
     private final List<KeysAndValues> written = new ArrayList<>();
+    private final List<Tensor> attention = new ArrayList<>();
 
     TransformerLayers(Graph graph, String scope, TransformerConfig config, TransformerWeights weights) {
         this.graph = graph;
@@ -52,6 +53,11 @@ final class TransformerLayers {
     /** Keys and values that each layer added, in order of layers. */
     List<KeysAndValues> written() {
         return written;
+    }
+
+    /** Attention weights of each layer in order, [B·keyValueHeads, groups·asked, seen]; rows sum to 1. */
+    List<Tensor> attention() {
+        return attention;
     }
 
     /** Final norm and a linear head: [rows, hidden] to [rows, out] for a head [out, hidden]. */
@@ -99,10 +105,9 @@ final class TransformerLayers {
         KeysAndValues seen = attending.past().isEmpty()
                 ? fresh
                 : fresh.after(attending.past().get(layer));
-        return asked.matmulTransposed(seen.keys())
-                .plus(asking.mask())
-                .softmax()
-                .matmul(seen.values())
+        Tensor weights = asked.matmulTransposed(seen.keys()).plus(asking.mask()).softmax();
+        attention.add(weights);
+        return weights.matmul(seen.values())
                 .reshape(askedHeads, asking.count(), size)
                 .permute(1, 0, 2)
                 .reshape((long) asking.count() * attending.sequences(), (long) config.heads() * size);

@@ -21,11 +21,13 @@ public final class TransformerPolicy implements Policy {
     private final TransformerConfig config;
     private final TransformerWeights weights;
     private final DecodingGraphs decoding;
+    private final AttentionGraphs attending;
 
     private TransformerPolicy(TransformerConfig config, TransformerWeights weights) {
         this.config = config;
         this.weights = weights;
         this.decoding = new DecodingGraphs(config, weights, headName(config));
+        this.attending = new AttentionGraphs(config, weights);
     }
 
     /** A policy with first weights drawn from the config's seed. */
@@ -78,6 +80,17 @@ public final class TransformerPolicy implements Policy {
     @Override
     public Decoder decoder(List<int[]> prompts, int promptWidth, int newTokens) {
         return decoding.decoder(prompts, promptWidth, newTokens);
+    }
+
+    /**
+     * What every response token looks at: the attention weights of some layers, by one pass forward of the layers that
+     * also score tokens.
+     *
+     * @param layers numbers from 0 to {@code config().layers() - 1}, at least one, each once
+     * @throws UnknownLayer if they are not
+     */
+    public AttentionMaps attention(Sequences sequences, List<Integer> layers) {
+        return attending.maps(sequences, layers);
     }
 
     @Override

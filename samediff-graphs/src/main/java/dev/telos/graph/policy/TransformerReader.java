@@ -23,14 +23,21 @@ final class TransformerReader {
             SequenceShape shape,
             String head) {
         int sequences = shape.sequences();
-        int width = shape.readWidth();
-        Tensor embedded = layers.embedded(graph.indices(Network.scoped(scope, TOKENS), (long) width * sequences));
-        Tensor padding = graph.input(Network.scoped(scope, PADDING), sequences, 1, 1, width);
-        Tensor hidden = layers.hidden(embedded, Attending.causal(graph, config, shape, padding));
+        Tensor hidden = hidden(graph, scope, layers, config, shape);
         Tensor sequenceMajor = hidden.reshape(shape.responseWidth(), sequences, config.hiddenSize())
                 .permute(1, 0, 2)
                 .reshape((long) sequences * shape.responseWidth(), config.hiddenSize());
         return layers.head(sequenceMajor, head);
+    }
+
+    /** Adds the layers without a head: what the last one leaves of the answered positions, [T·B, hidden]. */
+    static Tensor hidden(
+            Graph graph, String scope, TransformerLayers layers, TransformerConfig config, SequenceShape shape) {
+        int width = shape.readWidth();
+        Tensor embedded =
+                layers.embedded(graph.indices(Network.scoped(scope, TOKENS), (long) width * shape.sequences()));
+        Tensor padding = graph.input(Network.scoped(scope, PADDING), shape.sequences(), 1, 1, width);
+        return layers.hidden(embedded, Attending.causal(graph, config, shape, padding));
     }
 
     /** Tokens [S·B], position-major, and what hides the padding of prompts, [B, 1, 1, S]. */

@@ -152,6 +152,9 @@ class LoweringTest {
         assertSequences(X.quantileOverTokens(0.25), 1.5, 0, -3 + 0.25 * 3.5);
         assertSequences(X.quantileOverTokens(0), 1, 0, -3);
         assertSequences(Y.quantileOverTokens(0.5), 2, 0, 4);
+        assertSequences(X.largestOverTokens(0.4), 4, 0, 0.5);
+        assertSequences(X.largestOverTokens(0.7), 2, 0, 0.5);
+        assertSequences(X.largestOverTokens(1), 1, 0, -3);
         assertSequences(reward().nthLargestOverGroup(1), 4, 10, 4);
         assertSequences(reward().nthLargestOverGroup(2), 1, 10, 1);
         assertSequences(reward().constant(7).nthLargestOverGroup(2), 7, 7, 7);

@@ -1,0 +1,58 @@
+package dev.telos.algorithms.train;
+
+import dev.telos.algorithms.task.Problem;
+import dev.telos.algorithms.task.Task;
+import dev.telos.graph.policy.Generation;
+import dev.telos.graph.policy.ImmutableSamplingConfig;
+import dev.telos.graph.policy.Policy;
+import dev.telos.graph.policy.Sampler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Draws prompts, samples a group of responses to each with the policy as it is, and verifies them. */
+final class Rollouts {
+    private final Task task;
+    private final Policy policy;
+    private final TrainerConfig config;
+
+    Rollouts(Task task, Policy policy, TrainerConfig config) {
+        this.task = task;
+        this.policy = policy;
+        this.config = config;
+    }
+
+    /**
+     * The rollout of that number in a stream of its own; the same policy gives the same one.
+     *
+     * @param stream before the names of the random streams, blank for that of the training itself
+     * @param firstGroup the number of the first prompt's group, from which the others count on
+     */
+    Rollout draw(String stream, long number, long firstGroup) {
+        List<Problem> training = task.trainingProblems();
+        Random random = new Random(Seeds.of(config.seed(), stream + "prompts", number));
+        List<Problem> problems = new ArrayList<>();
+        List<int[]> prompts = new ArrayList<>();
+        long[] groups = new long[config.prompts() * config.samples()];
+        for (int prompt = 0; prompt < config.prompts(); prompt++) {
+            Problem problem = training.get(random.nextInt(training.size()));
+            int[] tokens = task.vocabulary().encode(problem.prompt());
+            for (int sample = 0; sample < config.samples(); sample++) {
+                groups[problems.size()] = firstGroup + prompt;
+                problems.add(problem);
+                prompts.add(tokens);
+            }
+        }
+        Generation generation = Sampler.sample(
+                policy,
+                prompts,
+                ImmutableSamplingConfig.builder()
+                        .temperature(config.temperature())
+                        .stopToken(task.vocabulary().endId())
+                        .maxNewTokens(task.maxResponseLength())
+                        .promptWidth(task.promptWidth())
+                        .seed(Seeds.of(config.seed(), stream + "samples", number))
+                        .build());
+        return Rollout.verified(task, problems, prompts, groups, generation);
+    }
+}

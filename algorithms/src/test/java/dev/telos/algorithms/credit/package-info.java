@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.credit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.telos.graph.policy;
+
+import dev.telos.graph.ops.Graph;
+import dev.telos.graph.ops.Program;
+import dev.telos.graph.ops.Tensor;
+import dev.telos.graph.ops.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The graphs a transformer's attention is read off, one for each shape and choice of layers. */
+final class AttentionGraphs {
+    /** Rollouts have one shape and a remainder; each shape costs a graph's memory. */
+    private static final int MOST_SHAPES = 2;
+
+    private static final String SCOPE = "attending";
+
+    private final TransformerConfig config;
+    private final TransformerWeights weights;
+    private final Map<Shape, Program> programs = new LinkedHashMap<>(MOST_SHAPES, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Shape, Program> eldest) {
+            return size() > MOST_SHAPES;
+        }
+    };
+
+    AttentionGraphs(TransformerConfig config, TransformerWeights weights) {
+        this.config = config;
+        this.weights = weights;
+    }
+
+    private record Shape(SequenceShape sequences, List<Integer> layers) {}
+
+    AttentionMaps maps(Sequences sequences, List<Integer> layers) {
+        UnknownLayer.throwIfAny(layers, config.layers());
+        Sequences read = readToTheEnd(sequences);
+        Program program = programs.computeIfAbsent(new Shape(read.shape(), List.copyOf(layers)), this::compile);
+        Values values = program.run(TransformerReader.inputs(SCOPE, read, config));
+        return new AttentionMaps(
+                sequences,
+                layers,
+                layers.stream().map(layer -> values.get(name(layer))).toList());
+    }
+
+    /** A network does not read the last response token, which scores nothing: one more column, and it does. */
+    private static Sequences readToTheEnd(Sequences sequences) {
+        List<int[]> prompts = new ArrayList<>();
+        List<int[]> responses = new ArrayList<>();
+        for (int row = 0; row < sequences.size(); row++) {
+            prompts.add(sequences.prompt(row));
+            responses.add(sequences.response(row));
+        }
+        return Sequences.of(
+                sequences.vocabularySize(), prompts, responses, sequences.promptWidth(), sequences.responseWidth() + 1);
+    }
+
+    private Program compile(Shape shape) {
+        Graph graph = new Graph(config.precision());
+        TransformerLayers layers = new TransformerLayers(graph, SCOPE, config, weights);
+        TransformerReader.hidden(graph, SCOPE, layers, config, shape.sequences());
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
+        for (int layer : shape.layers()) {
+            outputs.put(name(layer), responseRows(layers.attention().get(layer), shape.sequences()));
+        }
+        return graph.compile(outputs);
+    }
+
+    /** From [B·keyValueHeads, groups·asked, S] to [B, heads, T, S]: the last T of the asking positions. */
+    private Tensor responseRows(Tensor weightsOfLayer, SequenceShape read) {
+        long positions = read.readWidth();
+        long asked = weightsOfLayer.length(1) * config.keyValueHeads() / config.heads();
+        long responseRows = read.responseWidth() - 1L;
+        return weightsOfLayer
+                .reshape(read.sequences(), config.heads(), asked, positions)
+                .slice(2, asked - responseRows, responseRows);
+    }
+
+    private static String name(int layer) {
+        return "attention of layer " + layer;
+    }
+}
