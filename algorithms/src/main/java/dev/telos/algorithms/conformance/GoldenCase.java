@@ -101,7 +101,11 @@ public final class GoldenCase {
 
     /** Whether a parameter is there and true. */
     boolean flag(String param) {
-        return root.get("params").path(param).asBoolean(false);
+        return flag(param, false);
+    }
+
+    boolean flag(String param, boolean otherwise) {
+        return root.get("params").path(param).asBoolean(otherwise);
     }
 
     /** Whether the reference refuses the inputs. */
@@ -110,8 +114,16 @@ public final class GoldenCase {
     }
 
     Set<String> expectedNames() {
+        return names("expected");
+    }
+
+    Set<String> inputNames() {
+        return names("inputs");
+    }
+
+    private Set<String> names(String part) {
         Set<String> names = new LinkedHashSet<>();
-        root.get("expected").fieldNames().forEachRemaining(names::add);
+        root.get(part).fieldNames().forEachRemaining(names::add);
         return names;
     }
 
