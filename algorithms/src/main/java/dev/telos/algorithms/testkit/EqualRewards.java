@@ -35,10 +35,11 @@ record EqualRewards(Evaluator evaluator, Set<String> rewards, double tolerance) 
 
     @Override
     public Optional<String> violation(Batch batch) {
-        return evaluator.whole(equalised(batch)).notZero(tolerance).map(what -> "with equal rewards " + what);
+        return evaluator.whole(seen(batch)).notZero(tolerance).map(what -> "with equal rewards " + what);
     }
 
-    private Batch equalised(Batch batch) {
+    @Override
+    public Batch seen(Batch batch) {
         double[] constants = constants(batch);
         INDArray outcomes = Nd4j.createFromArray(constants);
         return ImmutableBatch.builder()

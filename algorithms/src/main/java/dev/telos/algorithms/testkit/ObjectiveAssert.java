@@ -188,12 +188,7 @@ public final class ObjectiveAssert extends AbstractAssert<ObjectiveAssert, Objec
                 "equalsAtRatioOne(" + policyGradient.name() + ")",
                 "to have the gradient of\n  " + policyGradient + "\nwhere the ratio is 1",
                 settings.movedBatches(own.objective(), policyGradient),
-                batch -> {
-                    Batch first = Rewriting.onFirstStep(batch);
-                    return other.whole(first)
-                            .ofPolicyGradient()
-                            .difference(own.whole(first), settings.tolerance());
-                });
+                new SameGradientAtRatioOne(own, other, settings.tolerance()));
     }
 
     /** On the first step after sampling the policy's gradient is that of {@code -A log π}, A detached, so aggregated. */
@@ -271,7 +266,7 @@ public final class ObjectiveAssert extends AbstractAssert<ObjectiveAssert, Objec
                                         expected,
                                         trial + 1,
                                         smallest,
-                                        evaluator().given(smallest.batch()),
+                                        evaluator().given(property.seen(smallest.batch())),
                                         "assertThatObjective(objective)" + settings.calls() + "." + call)
                                 .message());
             }

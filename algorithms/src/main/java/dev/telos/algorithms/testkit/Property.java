@@ -8,4 +8,9 @@ import java.util.Optional;
 interface Property {
     /** How the property is violated on a batch, as one sentence without a full stop; nothing where it holds. */
     Optional<String> violation(Batch batch);
+
+    /** The batch as the property looks at it, where it changes it first. */
+    default Batch seen(Batch batch) {
+        return batch;
+    }
 }

@@ -42,7 +42,7 @@ record RatioOne(Evaluator evaluator, List<Node> ratios, List<Node.Clip> clips, d
 
     @Override
     public Optional<String> violation(Batch batch) {
-        Batch complete = evaluator.complete(Rewriting.onFirstStep(batch));
+        Batch complete = evaluator.complete(seen(batch));
         for (Node ratio : ratios) {
             for (double value : counted(ratio, complete)) {
                 if (!(Math.abs(value - 1) <= tolerance)) {
@@ -52,6 +52,11 @@ record RatioOne(Evaluator evaluator, List<Node> ratios, List<Node.Clip> clips, d
             }
         }
         return clips.stream().flatMap(clip -> clipped(clip, complete).stream()).findFirst();
+    }
+
+    @Override
+    public Batch seen(Batch batch) {
+        return Rewriting.onFirstStep(batch);
     }
 
     private static Optional<String> clipped(Node.Clip clip, Batch complete) {
