@@ -48,7 +48,8 @@ public final class GoldenObjective {
      * @throws UnreadableCase where the case lacks what the objective requires, or expects no loss
      */
     public static Optional<String> problem(GoldenCase golden, Objective objective) {
-        if (golden.expected("loss").isMissingNode() || golden.expected("grad_logits").isMissingNode()) {
+        if (golden.expected("loss").isMissingNode()
+                || golden.expected("grad_logits").isMissingNode()) {
             throw new UnreadableCase(
                     golden.label(), "a case with a loss and its gradient by logits", "" + golden.expectedNames());
         }
@@ -66,9 +67,8 @@ public final class GoldenObjective {
     }
 
     private Batch batch(Models models, Objective objective) {
-        ImmutableBatch.Builder batch = Batch.builder()
-                .responseMask(golden.input("response_mask"))
-                .sequences(GivenLogits.sequences(golden));
+        ImmutableBatch.Builder batch =
+                Batch.builder().responseMask(golden.input("response_mask")).sequences(GivenLogits.sequences(golden));
         if (golden.has("uid")) {
             batch.groups(GivenLogits.groups(golden));
         }
@@ -109,7 +109,9 @@ public final class GoldenObjective {
         String alias = golden.has(name) ? name : ALIASES.getOrDefault(name, name);
         if (!golden.has(alias)) {
             throw new UnreadableCase(
-                    golden.label(), "the input \"" + alias + "\", which the objective requires", "" + golden.inputNames());
+                    golden.label(),
+                    "the input \"" + alias + "\", which the objective requires",
+                    "" + golden.inputNames());
         }
         INDArray array = golden.input(alias);
         if (array.rank() > 2) {

@@ -35,9 +35,9 @@ final class BatchTable {
         }
         column("prompt", row -> tokens(tokens.prompt(row)));
         column("response", row -> tokens(tokens.response(row)));
-        column("counts", row -> Arrays.stream(mask[row])
-                .mapToObj(Formula::number)
-                .collect(Collectors.joining(" ")));
+        column(
+                "counts",
+                row -> Arrays.stream(mask[row]).mapToObj(Formula::number).collect(Collectors.joining(" ")));
         batch.sequenceInputs().forEach((name, array) -> column(name, row -> Formula.number(array.getDouble(row))));
         batch.tokenInputs().forEach((name, array) -> tokenColumn(name, array));
         batch.statistics().forEach((statistic, array) -> tokenColumn(Formula.of(statistic), array));
@@ -47,7 +47,11 @@ final class BatchTable {
             text.append("  ").append(line(line).stripTrailing()).append('\n');
         }
         for (Map.Entry<String, Double> scalar : batch.scalarInputs().entrySet()) {
-            text.append("  ").append(scalar.getKey()).append(" = ").append(Formula.number(scalar.getValue())).append('\n');
+            text.append("  ")
+                    .append(scalar.getKey())
+                    .append(" = ")
+                    .append(Formula.number(scalar.getValue()))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -64,9 +68,11 @@ final class BatchTable {
 
     private void tokenColumn(String title, INDArray array) {
         double[][] values = array.castTo(DataType.DOUBLE).toDoubleMatrix();
-        column(title, row -> IntStream.range(0, values[row].length)
-                .mapToObj(t -> mask[row][t] == 1 ? Formula.number(values[row][t]) : "-")
-                .collect(Collectors.joining(" ")));
+        column(
+                title,
+                row -> IntStream.range(0, values[row].length)
+                        .mapToObj(t -> mask[row][t] == 1 ? Formula.number(values[row][t]) : "-")
+                        .collect(Collectors.joining(" ")));
     }
 
     private static String tokens(int[] tokens) {
@@ -77,7 +83,8 @@ final class BatchTable {
         return columns.stream()
                 .map(column -> {
                     int width = column.stream().mapToInt(String::length).max().orElse(0);
-                    return column.get(index) + " ".repeat(width - column.get(index).length());
+                    return column.get(index)
+                            + " ".repeat(width - column.get(index).length());
                 })
                 .collect(Collectors.joining("  "));
     }

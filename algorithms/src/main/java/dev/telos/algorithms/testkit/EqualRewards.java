@@ -18,7 +18,8 @@ record EqualRewards(Evaluator evaluator, Set<String> rewards, double tolerance) 
     /** Of the inputs called that, or of the usual ones where no name is given. */
     static EqualRewards of(Evaluator evaluator, List<String> names, double tolerance) {
         Requirements required = evaluator.objective().requirements();
-        Set<String> inputs = required.tokenInputs().addAll(required.sequenceInputs()).toJavaSet();
+        Set<String> inputs =
+                required.tokenInputs().addAll(required.sequenceInputs()).toJavaSet();
         Set<String> rewards = new HashSet<>(names.isEmpty() ? USUAL : names);
         if (names.isEmpty()) {
             rewards.retainAll(inputs);

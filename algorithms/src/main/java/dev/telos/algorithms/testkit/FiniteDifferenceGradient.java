@@ -14,8 +14,7 @@ record FiniteDifferenceGradient(Evaluator evaluator, double tolerance) implement
     public Optional<String> violation(Batch batch) {
         GradientChecker checker = GradientChecker.of(evaluator.objective());
         return tooFar(checker.atMost(TOKENS).statistics(evaluator.complete(batch)))
-                .or(() ->
-                        tooFar(checker.atMost(PARAMETERS).parameters(evaluator.models(), evaluator.given(batch))));
+                .or(() -> tooFar(checker.atMost(PARAMETERS).parameters(evaluator.models(), evaluator.given(batch))));
     }
 
     private Optional<String> tooFar(GradientReport report) {

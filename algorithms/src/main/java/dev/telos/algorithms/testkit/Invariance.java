@@ -13,18 +13,15 @@ import java.util.stream.IntStream;
 /** A step means the same however it is cut, padded, ordered, labelled, and whatever stands outside the mask. */
 record Invariance(Evaluator evaluator, double tolerance) {
     private static final Partition ONE_BY_ONE = Partition.inOrder(1);
-    private static final Partition SHUFFLED_PAIRS =
-            sequences -> Partition.inOrder(2).of(sequences).stream()
-                    .map(part -> picked(shuffled(sequences), part))
-                    .toList();
+    private static final Partition SHUFFLED_PAIRS = sequences -> Partition.inOrder(2).of(sequences).stream()
+            .map(part -> picked(shuffled(sequences), part))
+            .toList();
     private static final double[] GARBAGE = {1e3, Double.NaN, Double.NEGATIVE_INFINITY};
 
     Optional<String> toMicroBatches(Batch batch) {
         return difference("one sequence at a time", batch, evaluator.inParts(batch, ONE_BY_ONE))
                 .or(() -> difference(
-                        "in micro-batches of two, in another order",
-                        batch,
-                        evaluator.inParts(batch, SHUFFLED_PAIRS)));
+                        "in micro-batches of two, in another order", batch, evaluator.inParts(batch, SHUFFLED_PAIRS)));
     }
 
     Optional<String> toPadding(Batch batch) {
@@ -36,9 +33,7 @@ record Invariance(Evaluator evaluator, double tolerance) {
 
     Optional<String> toSequenceOrder(Batch batch) {
         return difference(
-                "with the sequences in another order",
-                batch,
-                evaluator.whole(batch.select(shuffled(batch.size()))));
+                "with the sequences in another order", batch, evaluator.whole(batch.select(shuffled(batch.size()))));
     }
 
     Optional<String> toGroupRelabelling(Batch batch) {

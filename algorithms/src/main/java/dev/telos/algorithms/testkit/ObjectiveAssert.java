@@ -6,18 +6,11 @@ import dev.telos.dsl.Aggregation;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.PerToken;
 import dev.telos.dsl.Telos;
-import dev.telos.graph.batch.Batch;
-import dev.telos.graph.step.Models;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Assertions about an objective, each on every batch; begun by {@link ObjectiveAssertions#assertThatObjective}.
@@ -26,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * and critic. Every other batch lacks what the old policy says, as on the first step after sampling, where the assertion
  * does not say otherwise. A call that changes how batches are made holds for the assertions after it.
  */
-public final class ObjectiveAssert extends AbstractAssert<ObjectiveAssert, Objective> {
+public final class ObjectiveAssert extends ConfiguredAssert {
     public static final long DEFAULT_SEED = 0;
     public static final int DEFAULT_TRIALS = 2;
     /** Of numbers that have to be the same up to rounding, relative to the number or to the largest gradient entry. */
@@ -34,76 +27,9 @@ public final class ObjectiveAssert extends AbstractAssert<ObjectiveAssert, Objec
     /** Of a gradient against finite differences, relative. */
     public static final double DEFAULT_DIFFERENCE_TOLERANCE = 1e-6;
 
-    private KitSettings settings = KitSettings.builder().build();
-    private @Nullable Evaluator evaluator;
-    private @Nullable List<Batch> batches;
-
     ObjectiveAssert(@Nullable Objective actual) {
-        super(actual, ObjectiveAssert.class);
+        super(actual);
     }
-
-    // How it is run.
-
-    /** Batches made by hand, with sequences and all data that the objective requires, instead of random ones. */
-    public ObjectiveAssert onBatches(Batch... made) {
-        if (made.length == 0) {
-            throw new NotApplicable("onBatches(batches)", "at least one batch", "none", "Leave it out for random ones.");
-        }
-        return with(settings().batches(List.of(made)));
-    }
-
-    /** Random batches that look like this. */
-    public ObjectiveAssert onBatches(BatchSpec spec) {
-        return with(settings().spec(spec).batches(List.of()));
-    }
-
-    /** Of random batches and tables; 0 by default. */
-    public ObjectiveAssert seed(long seed) {
-        return with(settings().seed(seed));
-    }
-
-    /** How many random batches each assertion is tried on; 2 by default. */
-    public ObjectiveAssert trials(int trials) {
-        return with(settings().trials(trials));
-    }
-
-    /** Of numbers that have to be the same; {@value #DEFAULT_TOLERANCE} by default. */
-    public ObjectiveAssert tolerance(double relative) {
-        return with(settings().tolerance(relative));
-    }
-
-    /** Of a gradient against finite differences; {@value #DEFAULT_DIFFERENCE_TOLERANCE} by default. */
-    public ObjectiveAssert differenceTolerance(double relative) {
-        return with(settings().differenceTolerance(relative));
-    }
-
-    /** Networks in DOUBLE instead of tables; their vocabulary has to be that of the batches. */
-    public ObjectiveAssert withModels(Models models) {
-        return with(settings().models(models));
-    }
-
-    /** How gradients are computed, to test a step instead of an objective; {@code TwoPhaseStep::new} by default. */
-    public ObjectiveAssert withSteps(StepFactory steps) {
-        return with(settings().steps(steps));
-    }
-
-    /** An input [B,T] that code of yours computes from a batch; computed anew however the batch is written down. */
-    public ObjectiveAssert withTokenInput(String name, Function<Batch, INDArray> function) {
-        return with(settings().derived(derived().putPerToken(name, function).build()));
-    }
-
-    /** An input [B] that code of yours computes from a batch. */
-    public ObjectiveAssert withSequenceInput(String name, Function<Batch, INDArray> function) {
-        return with(
-                settings().derived(derived().putPerSequence(name, function).build()));
-    }
-
-    /** An input [] that code of yours computes from a batch. */
-    public ObjectiveAssert withScalarInput(String name, ToDoubleFunction<Batch> function) {
-        return with(settings().derived(derived().putScalar(name, function).build()));
-    }
-
-    // What is asserted.
 
     /**
      * The gradient is the derivative: with respect to statistics of some tokens, and through a table to some of its
@@ -123,8 +49,8 @@ public final class ObjectiveAssert extends AbstractAssert<ObjectiveAssert, Objec
         return check(
                 "hasGradientOfFiniteDifferences()",
                 "to have the gradient of its finite differences",
-                settings.movedBatches(evaluator.objective()),
-                new FiniteDifferenceGradient(evaluator, settings.differenceTolerance()));
+                settings().movedBatches(evaluator.objective()),
+                new FiniteDifferenceGradient(evaluator, settings().differenceTolerance()));
     }
 
     /** Loss and gradient are the same for every partition of the step into micro-batches. */
@@ -139,8 +65,7 @@ public final class ObjectiveAssert extends AbstractAssert<ObjectiveAssert, Objec
 
     /** Loss and gradient are the same for every order of the sequences. */
     public ObjectiveAssert isInvariantToSequenceOrder() {
-        return check(
-                "isInvariantToSequenceOrder()", "to mean the same in every order", invariance()::toSequenceOrder);
+        return check("isInvariantToSequenceOrder()", "to mean the same in every order", invariance()::toSequenceOrder);
     }
 
     /** Loss and gradient depend on which sequences are of one group, and not on the ids of groups. */
@@ -174,7 +99,7 @@ public final class ObjectiveAssert extends AbstractAssert<ObjectiveAssert, Objec
         return check(
                 "hasZeroGradientWhenRewardsAreEqual(" + quoted(rewards) + ")",
                 "to have no gradient when the rewards of each group are equal",
-                EqualRewards.of(evaluator(), List.of(rewards), settings.tolerance()));
+                EqualRewards.of(evaluator(), List.of(rewards), settings().tolerance()));
     }
 
     /**
@@ -187,8 +112,8 @@ public final class ObjectiveAssert extends AbstractAssert<ObjectiveAssert, Objec
         return check(
                 "equalsAtRatioOne(" + policyGradient.name() + ")",
                 "to have the gradient of\n  " + policyGradient + "\nwhere the ratio is 1",
-                settings.movedBatches(own.objective(), policyGradient),
-                new SameGradientAtRatioOne(own, other, settings.tolerance()));
+                settings().movedBatches(own.objective(), policyGradient),
+                new SameGradientAtRatioOne(own, other, settings().tolerance()));
     }
 
     /** On the first step after sampling the policy's gradient is that of {@code -A log π}, A detached, so aggregated. */
@@ -207,7 +132,10 @@ public final class ObjectiveAssert extends AbstractAssert<ObjectiveAssert, Objec
         return check(
                 "hasRatioOneOnFirstStep(" + quoted(names) + ")",
                 "to have a ratio of 1 on the first step",
-                RatioOne.of(evaluator(), names.length == 0 ? List.of("r") : List.of(names), settings.tolerance()));
+                RatioOne.of(
+                        evaluator(),
+                        names.length == 0 ? List.of("r") : List.of(names),
+                        settings().tolerance()));
     }
 
     /**
@@ -237,87 +165,29 @@ public final class ObjectiveAssert extends AbstractAssert<ObjectiveAssert, Objec
         return check(
                 "losesNothingOnEmptyResponses(" + quoted(countSequences) + ")",
                 "to lose nothing on empty responses",
-                EmptyResponses.of(evaluator(), List.of(countSequences), settings.tolerance()));
+                EmptyResponses.of(
+                        evaluator(), List.of(countSequences), settings().tolerance()));
     }
 
     /** Loss and gradient are finite where policies are certain, and certain of different tokens: logits of -500 to 500. */
     public ObjectiveAssert isFiniteForExtremeLogits() {
-        Evaluator extreme = evaluator().on(Tables.extreme(settings.vocabularySize(), settings.seed()));
+        Evaluator extreme = evaluator()
+                .on(Tables.extreme(settings().vocabularySize(), settings().seed()));
         return check(
                 "isFiniteForExtremeLogits()",
                 "to be finite for extreme logits",
-                settings.movedBatches(extreme.objective()),
+                settings().movedBatches(extreme.objective()),
                 new ExtremeLogits(extreme));
     }
 
-    private ObjectiveAssert check(String call, String expected, Property property) {
-        return check(call, expected, batches(), property);
-    }
-
-    private ObjectiveAssert check(String call, String expected, List<Batch> on, Property property) {
-        for (int trial = 0; trial < on.size(); trial++) {
-            Optional<String> violation = property.violation(on.get(trial));
-            if (violation.isPresent()) {
-                Shrinking smallest = Shrinking.of(property, on.get(trial), violation.get());
-                throw failure(
-                        "%s",
-                        new Failure(
-                                        objective(),
-                                        expected,
-                                        trial + 1,
-                                        smallest,
-                                        evaluator().given(property.seen(smallest.batch())),
-                                        "assertThatObjective(objective)" + settings.calls() + "." + call)
-                                .message());
-            }
-        }
-        return this;
-    }
-
     private Invariance invariance() {
-        return new Invariance(evaluator(), settings.tolerance());
-    }
-
-    private Objective objective() {
-        isNotNull();
-        return Objects.requireNonNull(actual);
-    }
-
-    /** Kept from assertion to assertion, with the graphs and the outcomes that they share. */
-    private Evaluator evaluator() {
-        Evaluator kept = evaluator;
-        if (kept == null) {
-            kept = settings.evaluator(objective());
-            evaluator = kept;
-        }
-        return kept;
-    }
-
-    private List<Batch> batches() {
-        List<Batch> kept = batches;
-        if (kept == null) {
-            kept = settings.allBatches(objective());
-            batches = kept;
-        }
-        return kept;
-    }
-
-    private ImmutableKitSettings.Builder settings() {
-        return KitSettings.builder().from(settings);
-    }
-
-    private ImmutableDerivedInputs.Builder derived() {
-        return ImmutableDerivedInputs.builder().from(settings.derived());
-    }
-
-    private ObjectiveAssert with(ImmutableKitSettings.Builder changed) {
-        settings = changed.build();
-        evaluator = null;
-        batches = null;
-        return this;
+        return new Invariance(evaluator(), settings().tolerance());
     }
 
     private static String quoted(String... names) {
-        return Arrays.stream(names).map(name -> '"' + name + '"').reduce((a, b) -> a + ", " + b).orElse("");
+        return Arrays.stream(names)
+                .map(name -> '"' + name + '"')
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
     }
 }

@@ -42,8 +42,7 @@ record Outcome(Map<String, Double> numbers, Map<String, INDArray> gradients) {
             double expected = number.getValue();
             double other = came.numbers.getOrDefault(number.getKey(), Double.NaN);
             if (!(Math.abs(other - expected) <= tolerance * Math.abs(expected) + NOTHING)) {
-                return Optional.of(number.getKey() + " should be " + expected + ", but is "
-                        + other);
+                return Optional.of(number.getKey() + " should be " + expected + ", but is " + other);
             }
         }
         double allowed = tolerance * largest() + NOTHING;
@@ -54,8 +53,8 @@ record Outcome(Map<String, Double> numbers, Map<String, INDArray> gradients) {
             for (int i = 0; i < expected.length; i++) {
                 double found = i < other.length ? other[i] : Double.NaN;
                 if (!(Math.abs(found - expected[i]) <= allowed)) {
-                    return Optional.of(derivative(gradient.getKey(), i) + " should be " + expected[i]
-                            + ", but is " + found);
+                    return Optional.of(
+                            derivative(gradient.getKey(), i) + " should be " + expected[i] + ", but is " + found);
                 }
             }
         }

@@ -17,10 +17,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record RatioOne(Evaluator evaluator, List<Node> ratios, List<Node.Clip> clips, double tolerance) implements Property {
     /** Of the parts under these names. */
     static RatioOne of(Evaluator evaluator, List<String> names, double tolerance) {
-        List<Node> nodes = Trees.nodes(evaluator
-                .objective()
-                .terms()
-                .map(term -> term.loss().node()));
+        List<Node> nodes = Trees.nodes(
+                evaluator.objective().terms().map(term -> term.loss().node()));
         List<Node> ratios = nodes.stream()
                 .filter(node -> node instanceof Node.Named named && names.contains(named.name()))
                 .toList();

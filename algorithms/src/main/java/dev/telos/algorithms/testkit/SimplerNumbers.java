@@ -22,9 +22,18 @@ final class SimplerNumbers {
     static Stream<Batch> of(Batch batch) {
         return ROUNDINGS.stream()
                 .flatMap(rounding -> Stream.of(
-                                each(batch.tokenInputs(), rounding, map -> like(batch).tokenInputs(map)),
-                                each(batch.sequenceInputs(), rounding, map -> like(batch).sequenceInputs(map)),
-                                each(batch.statistics(), rounding, map -> like(batch).statistics(map)),
+                                each(
+                                        batch.tokenInputs(),
+                                        rounding,
+                                        map -> like(batch).tokenInputs(map)),
+                                each(
+                                        batch.sequenceInputs(),
+                                        rounding,
+                                        map -> like(batch).sequenceInputs(map)),
+                                each(
+                                        batch.statistics(),
+                                        rounding,
+                                        map -> like(batch).statistics(map)),
                                 eachScalar(batch, rounding))
                         .flatMap(builders -> builders))
                 .map(ImmutableBatch.Builder::build);
@@ -41,8 +50,9 @@ final class SimplerNumbers {
         return arrays.entrySet().stream()
                 .filter(entry -> !Arrays.equals(values(entry.getValue()), rounded(entry.getValue(), rounding)))
                 .map(entry -> with.apply(Rewriting.changed(
-                        arrays, entry.getKey()::equals, array -> Nd4j.createFromArray(rounded(array, rounding))
-                                .reshape(array.shape()))));
+                        arrays,
+                        entry.getKey()::equals,
+                        array -> Nd4j.createFromArray(rounded(array, rounding)).reshape(array.shape()))));
     }
 
     private static Stream<ImmutableBatch.Builder> eachScalar(Batch batch, DoubleUnaryOperator rounding) {

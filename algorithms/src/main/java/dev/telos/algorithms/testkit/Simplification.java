@@ -37,7 +37,8 @@ final class Simplification {
                         IntStream.range(0, size / 2).toArray(),
                         IntStream.range(size / 2, size).toArray());
         Stream<int[]> oneLess = IntStream.range(0, size)
-                .mapToObj(left -> IntStream.range(0, size).filter(row -> row != left).toArray());
+                .mapToObj(left ->
+                        IntStream.range(0, size).filter(row -> row != left).toArray());
         return Stream.concat(halves, oneLess).map(batch::select);
     }
 

@@ -30,8 +30,8 @@ record StepByMicroBatch(Objective objective, Models models, Partition partition)
             loss += share * part.value().loss();
         }
         ObjectiveValue last = values.get(values.size() - 1);
-        ObjectiveValue mean = new ObjectiveValue(
-                loss, last.terms().mapValues(term -> 0.0), last.weights(), last.observed());
+        ObjectiveValue mean =
+                new ObjectiveValue(loss, last.terms().mapValues(term -> 0.0), last.weights(), last.observed());
         return new StepResult(mean, gradients, Map.of());
     }
 }
