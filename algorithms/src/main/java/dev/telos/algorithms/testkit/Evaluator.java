@@ -27,7 +27,7 @@ final class Evaluator {
     private final StepFactory factory;
     private final DerivedInputs derived;
     private final Map<Partition, Step> steps = new HashMap<>();
-    private final Map<Batch, Outcome> outcomes = new IdentityHashMap<>();
+    private final IdentityHashMap<Batch, Outcome> outcomes = new IdentityHashMap<>();
     private final TwoPhaseStep completing;
 
     Evaluator(Objective objective, Models models, StepFactory factory, DerivedInputs derived) {

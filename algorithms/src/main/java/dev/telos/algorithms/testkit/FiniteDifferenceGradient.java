@@ -3,18 +3,26 @@ package dev.telos.algorithms.testkit;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.ops.GradientReport;
 import dev.telos.graph.step.GradientChecker;
+import dev.telos.graph.step.Models;
 import java.util.Optional;
 
 /** The gradient is the derivative, with respect to per-token statistics and to the parameters of the networks. */
 record FiniteDifferenceGradient(Evaluator evaluator, double tolerance) implements Property {
-    private static final int TOKENS = 8;
-    private static final int PARAMETERS = 6;
+    /** Tokens of each statistic; entries of all parameters together, but at least one of each array. */
+    private static final int ENTRIES = 12;
 
     @Override
     public Optional<String> violation(Batch batch) {
         GradientChecker checker = GradientChecker.of(evaluator.objective());
-        return tooFar(checker.atMost(TOKENS).statistics(evaluator.complete(batch)))
-                .or(() -> tooFar(checker.atMost(PARAMETERS).parameters(evaluator.models(), evaluator.given(batch))));
+        return tooFar(checker.atMost(ENTRIES).statistics(evaluator.complete(batch)))
+                .or(() -> tooFar(checker.atMost(Math.max(1, ENTRIES / parameterArrays()))
+                        .parameters(evaluator.models(), evaluator.given(batch))));
+    }
+
+    private int parameterArrays() {
+        Models models = evaluator.models();
+        return models.policy().parameters().size()
+                + models.critic().map(critic -> critic.parameters().size()).orElse(0);
     }
 
     private Optional<String> tooFar(GradientReport report) {

@@ -92,14 +92,14 @@ public final class ObjectiveAssert extends ConfiguredAssert {
     /**
      * No parameter has a gradient where all rewards of each group are equal, each group having a constant of its own.
      *
-     * @param rewards the inputs that are rewards, [B], or [B,T] with the outcome on the last token that counts; without any
+     * @param inputs those that are rewards, [B], or [B,T] with the outcome on the last token that counts; without any
      *     those of {@code reward} and {@code token_reward} that the objective has
      */
-    public ObjectiveAssert hasZeroGradientWhenRewardsAreEqual(String... rewards) {
+    public ObjectiveAssert hasZeroGradientWhenRewardsAreEqual(String... inputs) {
         return check(
-                "hasZeroGradientWhenRewardsAreEqual(" + quoted(rewards) + ")",
+                "hasZeroGradientWhenRewardsAreEqual(" + quoted(inputs) + ")",
                 "to have no gradient when the rewards of each group are equal",
-                EqualRewards.of(evaluator(), List.of(rewards), settings().tolerance()));
+                EqualRewards.of(evaluator(), List.of(inputs), settings().tolerance()));
     }
 
     /**

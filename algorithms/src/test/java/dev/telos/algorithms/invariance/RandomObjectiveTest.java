@@ -36,6 +36,7 @@ class RandomObjectiveTest {
     @MethodSource("seeds")
     void aStepMeansTheSameHoweverItIsWrittenDown(long seed) {
         assertOn(seed)
+                .trials(seed % 2 == 0 ? 1 : 2)
                 .isInvariantToMicroBatches()
                 .isInvariantToPadding()
                 .isInvariantToSequenceOrder()

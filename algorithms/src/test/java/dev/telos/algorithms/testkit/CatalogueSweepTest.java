@@ -2,17 +2,16 @@ package dev.telos.algorithms.testkit;
 
 import static dev.telos.algorithms.testkit.ObjectiveAssertions.assertThatObjective;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.telos.algorithms.objective.Catalogue;
 import dev.telos.algorithms.objective.CatalogueEntry;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.tree.Node;
 import dev.telos.dsl.tree.Trees;
+import dev.telos.graph.batch.Batch;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,13 +73,11 @@ class CatalogueSweepTest {
         }
     }
 
-    /** At the settings for tasks too: at those of papers a gradient may be too small for differences to tell. */
+    /** At the settings for tasks: at those of papers a gradient may be too small for differences to tell. */
     @ParameterizedTest
     @MethodSource("entries")
     void shouldHaveTheGradientOfFiniteDifferences(CatalogueEntry entry) {
-        Stream.of(entry.objective(), entry.forTasks())
-                .distinct()
-                .forEach(objective -> assertThatObjective(objective).trials(1).hasGradientOfFiniteDifferences());
+        assertThatObjective(entry.forTasks()).trials(1).hasGradientOfFiniteDifferences();
     }
 
     /** An exception for an entry that has the property would hide the day on which it is lost. */
@@ -88,16 +85,22 @@ class CatalogueSweepTest {
     @MethodSource("entries")
     void shouldHaveNoExceptionThatIsNotNeeded(CatalogueEntry entry) {
         Exceptions exceptions = EXCEPTIONS.getOrDefault(entry.name(), Exceptions.NONE);
+        KitSettings settings = KitSettings.builder().build();
+        Evaluator evaluator = settings.evaluator(entry.objective());
+        Batch batch = settings.movedBatches(entry.objective()).get(0);
         if (exceptions.equalRewards()) {
-            assertFails(() -> assertThatObjective(entry.objective()).trials(1).hasZeroGradientWhenRewardsAreEqual());
+            assertThat(EqualRewards.of(evaluator, List.of(), settings.tolerance())
+                            .violation(batch))
+                    .isPresent();
         }
-        if (!exceptions.countSequences().isEmpty()) {
-            assertFails(() -> assertThatObjective(entry.objective()).trials(1).losesNothingOnEmptyResponses());
+        for (String term : exceptions.countSequences()) {
+            List<String> others = exceptions.countSequences().stream()
+                    .filter(other -> !other.equals(term))
+                    .toList();
+            assertThat(EmptyResponses.of(evaluator, others, settings.tolerance())
+                            .violation(batch))
+                    .isPresent();
         }
-    }
-
-    private static void assertFails(ThrowingCallable assertion) {
-        assertThatThrownBy(assertion).isInstanceOf(AssertionError.class);
     }
 
     @Test

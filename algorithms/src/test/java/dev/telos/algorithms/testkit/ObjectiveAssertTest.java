@@ -22,7 +22,12 @@ import dev.telos.dsl.Objective;
 import dev.telos.dsl.PerSequence;
 import dev.telos.dsl.PerToken;
 import dev.telos.graph.batch.Batch;
+import dev.telos.graph.policy.Sequences;
+import dev.telos.graph.policy.TabularPolicy;
+import dev.telos.graph.step.Models;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractStringAssert;
@@ -133,7 +138,8 @@ class ObjectiveAssertTest {
     /** The sums of a batch's token rewards over whole rows, the mask forgotten. */
     private static INDArray rowSums(Batch batch, DoubleUnaryOperator cleaned) {
         return Nd4j.createFromArray(
-                Arrays.stream(batch.tokenInputs().get("token_reward").toDoubleMatrix())
+                Arrays.stream(Objects.requireNonNull(batch.tokenInputs().get("token_reward"))
+                                .toDoubleMatrix())
                         .mapToDouble(row -> Arrays.stream(row).map(cleaned).sum())
                         .toArray());
     }
@@ -233,6 +239,40 @@ class ObjectiveAssertTest {
         assertMessage(() -> assertThatObjective(mean(ratio)).isFiniteForExtremeLogits())
                 .contains(
                         "with logits of -500, 0 and 500 and an old policy that thought otherwise term \"actor\" is Infinity");
+    }
+
+    /** Two sequences of a vocabulary of 7. */
+    private static Batch handMade() {
+        return Batch.builder()
+                .responseMask(Nd4j.createFromArray(new double[][] {{1, 0}, {1, 1}}))
+                .sequences(Sequences.of(
+                        7, List.of(new int[] {6}, new int[] {1}), List.of(new int[] {2}, new int[] {3, 5}), 1, 2))
+                .build();
+    }
+
+    @Test
+    void shouldRunOnBatchesMadeByHand() {
+        assertMessage(() -> assertThatObjective(weighted("place"))
+                        .onBatches(handMade())
+                        .withSequenceInput("place", batch -> Nd4j.arange(batch.size()))
+                        .isInvariantToSequenceOrder())
+                .contains(
+                        "Batch 1 fails",
+                        "\n  0         0       0         0       0\n",
+                        ".onBatches(batches).seed(0).isInvariantToSequenceOrder()");
+    }
+
+    @Test
+    void shouldRunThroughModelsThatAreGiven() {
+        TabularPolicy certain = TabularPolicy.of(
+                Nd4j.createFromArray(new double[][] {{0, 800, 0, 0, 0, 0, 0}}), (prompt, response) -> 0);
+        Objective objective = mean(LOG_PROB.negate().exp());
+        assertThatObjective(objective).onBatches(handMade()).losesNothingOnEmptyResponses();
+        assertMessage(() -> assertThatObjective(objective)
+                        .onBatches(handMade())
+                        .withModels(Models.of(certain))
+                        .losesNothingOnEmptyResponses())
+                .contains("term \"actor\" is Infinity");
     }
 
     @Test

@@ -12,14 +12,19 @@ import static dev.telos.dsl.Telos.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.telos.dsl.Objective;
+import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.batch.Batch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What random batches are made of, for an objective that asks for everything. */
 class RandomBatchesTest {
@@ -60,12 +65,17 @@ class RandomBatchesTest {
         assertThat(batch.sequenceInputs()).containsOnlyKeys("reward", "margin");
         assertThat(batch.scalarInputs()).containsOnlyKeys("scale");
         assertThat(batch.statistics())
-                .containsOnlyKeys(
-                        (dev.telos.dsl.tree.Node.Statistic) old().logProb().node(), (dev.telos.dsl.tree.Node.Statistic)
-                                old().kl(reference()).node());
-        assertThat(batch.tokenInputs().get("importance_weight").minNumber().doubleValue())
+                .containsOnlyKeys((Statistic) old().logProb().node(), (Statistic)
+                        old().kl(reference()).node());
+        assertThat(required(batch.tokenInputs(), "importance_weight")
+                        .minNumber()
+                        .doubleValue())
                 .isGreaterThanOrEqualTo(0.5);
-        assertThat(batch.sequenceInputs().get("margin").toDoubleVector()).containsOnly(7);
+        assertThat(required(batch.sequenceInputs(), "margin").toDoubleVector()).containsOnly(7);
+    }
+
+    private static INDArray required(Map<String, INDArray> inputs, String name) {
+        return Objects.requireNonNull(inputs.get(name));
     }
 
     @ParameterizedTest
@@ -93,7 +103,7 @@ class RandomBatchesTest {
     @MethodSource("seeds")
     void shouldComeToAnEndWhenSimplified(long seed) {
         Batch start = batch(seed);
-        Shrinking smallest = Shrinking.of(batch -> java.util.Optional.of("always"), start, "always");
+        Shrinking smallest = Shrinking.of(batch -> Optional.of("always"), start, "always");
         assertThat(Simplification.of(smallest.batch())).isEmpty();
         assertThat(BatchTable.of(smallest.batch())).isEqualTo("""
                   sequence  group  prompt  response  counts  margin  reward  importance_weight  KL(π_old‖π_ref)  log π_old
