@@ -32,7 +32,7 @@ public interface BatchSpec {
         return 1;
     }
 
-    /** How many groups the others are spread over at random; 2 by default. */
+    /** How many groups the others are spread over, at least two in each where they suffice for that; 2 by default. */
     @Value.Default
     default int groups() {
         return 2;

@@ -89,9 +89,13 @@ final class RandomBatches {
 
     private List<Long> groups(Random random) {
         List<Integer> order = shuffled(random);
+        int together = spec.sequences() - spec.groupsOfOne();
+        int groups = Math.max(1, Math.min(spec.groups(), together / 2));
         Long[] ids = new Long[spec.sequences()];
         for (int i = 0; i < ids.length; i++) {
-            ids[order.get(i)] = (long) (i < spec.groupsOfOne() ? spec.groups() + i : random.nextInt(spec.groups()));
+            // Two for each group, then at random, then groups of one.
+            int id = i < 2 * groups ? i % groups : random.nextInt(groups);
+            ids[order.get(i)] = (long) (i < together ? id : spec.groups() + i);
         }
         return Arrays.asList(ids);
     }

@@ -65,7 +65,7 @@ class ObjectiveAssertTest {
                           with equal rewards the derivative with respect to policy/logits, entry 0, is -0.0""")
                 .endsWith("""
                         .
-                        Batch 1 fails; made simpler in 8 steps, it still does as
+                        Batch 1 fails; made simpler in 9 steps, it still does as
                           sequence  group  prompt  response  counts  reward  log π_old
                           0         0      0       0         1       0.25    0
                         Run it again by

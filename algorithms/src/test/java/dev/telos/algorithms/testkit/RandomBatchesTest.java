@@ -15,6 +15,7 @@ import dev.telos.dsl.Objective;
 import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.batch.Batch;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,11 +85,22 @@ class RandomBatchesTest {
         Batch batch = batch(seed);
         assertThat(Arrays.stream(Rewriting.mask(batch)).filter(row -> Rewriting.lastCounted(row) < 0))
                 .hasSize(1);
-        assertThat(batch.groups().stream()
-                        .collect(Collectors.groupingBy(id -> id, Collectors.counting()))
-                        .values())
-                .contains(1L)
-                .anyMatch(size -> size > 1);
+        assertThat(sizesOfGroups(batch)).containsExactlyInAnyOrder(1L, 2L, 2L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldHaveNoGroupOfOneThatIsNotMeantToBe(long seed) {
+        BatchSpec spec =
+                BatchSpec.builder().sequences(7).groupsOfOne(0).groups(3).build();
+        Batch batch = new RandomBatches(spec, List.of(), Set.of()).of(seed);
+        assertThat(sizesOfGroups(batch)).hasSize(3).allMatch(size -> size > 1);
+    }
+
+    private static Collection<Long> sizesOfGroups(Batch batch) {
+        return batch.groups().stream()
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()))
+                .values();
     }
 
     @ParameterizedTest
