@@ -11,6 +11,7 @@ import dev.telos.algorithms.objective.SoftVimpoConfig;
 import dev.telos.algorithms.objective.ValueError;
 import dev.telos.algorithms.objective.Vimpo;
 import dev.telos.algorithms.objective.VimpoConfig;
+import dev.telos.algorithms.testkit.ObjectiveAssert;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.Weight;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Objectives of the catalogue, at settings other than their defaults, on transformers with a critic. */
+/** The catalogue on tables and on transformers with a critic. */
 class CatalogueTest {
     private static final VimpoConfig STRONG =
             VimpoConfig.builder().beta(0.3).actorWeight(Weight.of(0.1)).build();
@@ -54,19 +55,23 @@ class CatalogueTest {
                 .build());
     }
 
-    static Stream<Arguments> objectives() {
-        List<Objective> all = Stream.concat(withoutCritic(), Stream.of(ppo(), ppo().without("actor")))
-                .toList();
-        return IntStream.range(0, all.size()).mapToObj(i -> Arguments.of(200L + i, all.get(i)));
+    static Stream<Arguments> onTables() {
+        return numbered(100, withoutCritic().toList());
     }
 
-    @ParameterizedTest(name = "seed {0}: {1}")
-    @MethodSource("objectives")
-    void aStepOnTransformersMeansTheSameHoweverItIsWrittenDown(long seed, Objective objective) {
-        assertThatObjective(objective)
-                .withModels(Transformers.models(seed))
-                .seed(seed)
-                .trials(1)
+    static Stream<Arguments> onTransformers() {
+        return numbered(
+                200,
+                Stream.concat(withoutCritic(), Stream.of(ppo(), ppo().without("actor")))
+                        .toList());
+    }
+
+    private static Stream<Arguments> numbered(long firstSeed, List<Objective> objectives) {
+        return IntStream.range(0, objectives.size()).mapToObj(i -> Arguments.of(firstSeed + i, objectives.get(i)));
+    }
+
+    private static void assertInvariant(ObjectiveAssert objective) {
+        objective
                 .isInvariantToMicroBatches()
                 .isInvariantToPadding()
                 .isInvariantToSequenceOrder()
@@ -76,7 +81,28 @@ class CatalogueTest {
     }
 
     @ParameterizedTest(name = "seed {0}: {1}")
-    @MethodSource("objectives")
+    @MethodSource("onTables")
+    void aStepOnTablesMeansTheSameHoweverItIsWrittenDown(long seed, Objective objective) {
+        assertInvariant(assertThatObjective(objective).seed(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}: {1}")
+    @MethodSource("onTables")
+    void theGradientOnTablesIsTheDerivative(long seed, Objective objective) {
+        assertThatObjective(objective).seed(seed).trials(1).hasGradientOfFiniteDifferences();
+    }
+
+    @ParameterizedTest(name = "seed {0}: {1}")
+    @MethodSource("onTransformers")
+    void aStepOnTransformersMeansTheSameHoweverItIsWrittenDown(long seed, Objective objective) {
+        assertInvariant(assertThatObjective(objective)
+                .withModels(Transformers.models(seed))
+                .seed(seed)
+                .trials(1));
+    }
+
+    @ParameterizedTest(name = "seed {0}: {1}")
+    @MethodSource("onTransformers")
     void theGradientOnTransformersIsTheDerivative(long seed, Objective objective) {
         assertThatObjective(objective)
                 .withModels(Transformers.models(seed))
