@@ -11,6 +11,7 @@ import dev.telos.dsl.tree.Trees;
 import dev.telos.graph.batch.Batch;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every entry of the catalogue, whatever is added to it: what does not hold of one is stated in {@link #EXCEPTIONS}. */
 class CatalogueSweepTest {
     private static final String VALUE = "value";
+
+    /** What importance ratios are called in the catalogue. */
+    private static final Set<String> RATIOS = Set.of("r");
 
     /** By the names of entries. */
     private static final Map<String, Exceptions> EXCEPTIONS = Map.of(
@@ -68,8 +72,9 @@ class CatalogueSweepTest {
         if (!exceptions.equalRewards() && hasRewards(objective)) {
             kit.hasZeroGradientWhenRewardsAreEqual();
         }
-        if (hasRatio(objective)) {
-            kit.hasRatioOneOnFirstStep();
+        String[] ratios = ratios(objective);
+        if (ratios.length > 0) {
+            kit.hasRatioOneOnFirstStep(ratios);
         }
     }
 
@@ -113,9 +118,11 @@ class CatalogueSweepTest {
                 || objective.requirements().sequenceInputs().contains("reward");
     }
 
-    private static boolean hasRatio(Objective objective) {
+    private static String[] ratios(Objective objective) {
         return Trees.nodes(objective.terms().map(term -> term.loss().node())).stream()
-                .anyMatch(
-                        node -> node instanceof Node.Named named && named.name().equals("r"));
+                .filter(node -> node instanceof Node.Named named && RATIOS.contains(named.name()))
+                .map(node -> ((Node.Named) node).name())
+                .distinct()
+                .toArray(String[]::new);
     }
 }
