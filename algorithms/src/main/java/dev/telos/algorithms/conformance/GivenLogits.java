@@ -4,11 +4,13 @@ import dev.telos.dsl.Objective;
 import dev.telos.dsl.PerToken;
 import dev.telos.dsl.Telos;
 import dev.telos.dsl.tree.Node.Statistic;
+import dev.telos.dsl.tree.Role;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.policy.Sequences;
 import dev.telos.graph.policy.TabularPolicy;
 import dev.telos.graph.step.Models;
 import dev.telos.graph.step.TwoPhaseStep;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -99,5 +101,26 @@ final class GivenLogits {
         return Arrays.stream(Tensors.values(golden.input("uid")))
                 .mapToObj(id -> (long) id)
                 .toList();
+    }
+
+    /** With the old policy's statistics, which are those of a current policy with the old logits. */
+    static Batch withOldPolicy(GoldenCase golden, Models models, Objective objective, Batch batch) {
+        Models old = Models.builder()
+                .from(models)
+                .policy(policy(golden.input("old_logits")))
+                .build();
+        List<Statistic> wanted = new ArrayList<>();
+        wanted.add(statistic(Telos.policy().logProb()));
+        objective
+                .requirements()
+                .statistics()
+                .filter(statistic -> statistic.of() == Role.OLD)
+                .map(statistic -> new Statistic(Role.POLICY, statistic.kind()))
+                .forEach(wanted::add);
+        var complete = Batch.builder().from(batch);
+        statistics(old, batch, wanted.stream().distinct().toList())
+                .forEach((statistic, values) ->
+                        complete.putStatistics(new Statistic(Role.OLD, statistic.kind()), values));
+        return complete.build();
     }
 }

@@ -103,7 +103,7 @@ public final class GoldenCase {
 
     /** Whether a parameter is there and true. */
     boolean flag(String param) {
-        return root.get("params").path(param).asBoolean(false);
+        return flag(param, false);
     }
 
     /** Whether a parameter is true; {@code otherwise} where it is absent. */
@@ -131,8 +131,16 @@ public final class GoldenCase {
     }
 
     Set<String> expectedNames() {
+        return names("expected");
+    }
+
+    Set<String> inputNames() {
+        return names("inputs");
+    }
+
+    private Set<String> names(String part) {
         Set<String> names = new LinkedHashSet<>();
-        root.get("expected").fieldNames().forEachRemaining(names::add);
+        root.get(part).fieldNames().forEachRemaining(names::add);
         return names;
     }
 

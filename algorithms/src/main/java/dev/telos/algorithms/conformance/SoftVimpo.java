@@ -7,13 +7,9 @@ import dev.telos.dsl.PerSequence;
 import dev.telos.dsl.PolicyImplied;
 import dev.telos.dsl.Scalar;
 import dev.telos.dsl.Telos;
-import dev.telos.dsl.tree.Node.Statistic;
-import dev.telos.dsl.tree.Role;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.step.ExpressionProgram;
 import dev.telos.graph.step.Models;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** The update of a policy by soft VIMPO; what the old policy says is computed from its logits first. */
@@ -34,7 +30,7 @@ final class SoftVimpo implements Family {
             objective = objective.observe(metric.getKey(), metric.getValue());
         }
         Models models = GivenLogits.models(golden);
-        Batch batch = withOldPolicy(golden, models, objective, batch(golden, params));
+        Batch batch = GivenLogits.withOldPolicy(golden, models, objective, batch(golden, params));
         MicroBatchScope scope = MicroBatchScope.of(golden, batch.size());
         PolicyUpdate update = new PolicyUpdate(objective, models, scope);
         PolicyUpdate.Result result = update.run(batch, 0);
@@ -65,26 +61,5 @@ final class SoftVimpo implements Family {
                 .groups(GivenLogits.groups(golden))
                 .putSequenceInputs("reward", params.reward())
                 .build();
-    }
-
-    /** With the old policy's statistics, which are those of a current policy with the old logits. */
-    private static Batch withOldPolicy(GoldenCase golden, Models models, Objective objective, Batch batch) {
-        Models old = Models.builder()
-                .from(models)
-                .policy(GivenLogits.policy(golden.input("old_logits")))
-                .build();
-        List<Statistic> wanted = new ArrayList<>();
-        wanted.add(GivenLogits.statistic(Telos.policy().logProb()));
-        objective
-                .requirements()
-                .statistics()
-                .filter(statistic -> statistic.of() == Role.OLD)
-                .map(statistic -> new Statistic(Role.POLICY, statistic.kind()))
-                .forEach(wanted::add);
-        var complete = Batch.builder().from(batch);
-        GivenLogits.statistics(old, batch, wanted.stream().distinct().toList())
-                .forEach((statistic, values) ->
-                        complete.putStatistics(new Statistic(Role.OLD, statistic.kind()), values));
-        return complete.build();
     }
 }

@@ -3,6 +3,8 @@ package dev.telos.algorithms.invariance;
 import dev.telos.algorithms.objective.Dapo;
 import dev.telos.algorithms.objective.DapoConfig;
 import dev.telos.algorithms.objective.Gpg;
+import static dev.telos.algorithms.testkit.ObjectiveAssertions.assertThatObjective;
+
 import dev.telos.algorithms.objective.Grpo;
 import dev.telos.algorithms.objective.GrpoPassK;
 import dev.telos.algorithms.objective.Cispo;
@@ -11,7 +13,6 @@ import dev.telos.algorithms.objective.ClipCovConfig;
 import dev.telos.algorithms.objective.Dppo;
 import dev.telos.algorithms.objective.Dro;
 import dev.telos.algorithms.objective.Gmpo;
-import dev.telos.algorithms.objective.Grpo;
 import dev.telos.algorithms.objective.Gspo;
 import dev.telos.algorithms.objective.GspoConfig;
 import dev.telos.algorithms.objective.KlCov;
@@ -28,6 +29,7 @@ import dev.telos.algorithms.objective.SoftVimpoConfig;
 import dev.telos.algorithms.objective.ValueError;
 import dev.telos.algorithms.objective.Vimpo;
 import dev.telos.algorithms.objective.VimpoConfig;
+import dev.telos.algorithms.testkit.ObjectiveAssert;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.Weight;
 import java.util.List;
@@ -109,27 +111,44 @@ class CatalogueTest {
         return IntStream.range(0, objectives.size()).mapToObj(i -> Arguments.of(firstSeed + i, objectives.get(i)));
     }
 
+    private static void assertInvariant(ObjectiveAssert objective) {
+        objective
+                .isInvariantToMicroBatches()
+                .isInvariantToPadding()
+                .isInvariantToSequenceOrder()
+                .isInvariantToGroupRelabelling()
+                .ignoresContentOutsideMask()
+                .isTheSameInOneGraph();
+    }
+
     @ParameterizedTest(name = "seed {0}: {1}")
     @MethodSource("onTables")
     void aStepOnTablesMeansTheSameHoweverItIsWrittenDown(long seed, Objective objective) {
-        Gradients.assertInvariant(seed, objective, RandomWorld.tables(seed));
+        assertInvariant(assertThatObjective(objective).seed(seed));
     }
 
     @ParameterizedTest(name = "seed {0}: {1}")
     @MethodSource("onTables")
     void theGradientOnTablesIsTheDerivative(long seed, Objective objective) {
-        Gradients.assertDerivative(seed, objective, RandomWorld.tables(seed), 12);
+        assertThatObjective(objective).seed(seed).trials(1).hasGradientOfFiniteDifferences();
     }
 
     @ParameterizedTest(name = "seed {0}: {1}")
     @MethodSource("onTransformers")
     void aStepOnTransformersMeansTheSameHoweverItIsWrittenDown(long seed, Objective objective) {
-        Gradients.assertInvariant(seed, objective, RandomWorld.transformers(seed));
+        assertInvariant(assertThatObjective(objective)
+                .withModels(Transformers.models(seed))
+                .seed(seed)
+                .trials(1));
     }
 
     @ParameterizedTest(name = "seed {0}: {1}")
     @MethodSource("onTransformers")
     void theGradientOnTransformersIsTheDerivative(long seed, Objective objective) {
-        Gradients.assertDerivative(seed, objective, RandomWorld.transformers(seed), 1);
+        assertThatObjective(objective)
+                .withModels(Transformers.models(seed))
+                .seed(seed)
+                .trials(1)
+                .hasGradientOfFiniteDifferences();
     }
 }

@@ -1,5 +1,6 @@
 package dev.telos.examples.readme;
 
+import static dev.telos.algorithms.testkit.ObjectiveAssertions.assertThatObjective;
 import static dev.telos.dsl.Telos.clip;
 import static dev.telos.dsl.Telos.clippedSurrogate;
 import static dev.telos.dsl.Telos.groupSize;
@@ -12,6 +13,7 @@ import static dev.telos.dsl.Telos.seqMeanTokenSum;
 import static dev.telos.dsl.Telos.tokenMean;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.telos.algorithms.testkit.BatchSpec;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.PerSequence;
 import dev.telos.dsl.PerToken;
@@ -69,6 +71,20 @@ class LeaveOneOutTest {
         return TabularPolicy.of(
                 Nd4j.createFromArray(logits).muli(scale),
                 (prompt, response) -> response.length == 0 ? prompt[0] : response[response.length - 1]);
+    }
+
+    @Test
+    void shouldBehaveAsItsFormulaSays() {
+        assertThatObjective(leaveOneOut())
+                .isInvariantToMicroBatches()
+                .isInvariantToPadding()
+                .ignoresContentOutsideMask()
+                .hasRatioOneOnFirstStep()
+                .losesNothingOnEmptyResponses();
+        assertThatObjective(leaveOneOut().without("kl"))
+                .onBatches(BatchSpec.builder().groupsOfOne(0).build())
+                .hasGradientOfFiniteDifferences()
+                .hasZeroGradientWhenRewardsAreEqual();
     }
 
     @Test

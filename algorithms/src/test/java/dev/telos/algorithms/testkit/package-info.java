@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.testkit;
+
+import org.jspecify.annotations.NullMarked;
