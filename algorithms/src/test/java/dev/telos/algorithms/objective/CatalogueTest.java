@@ -43,6 +43,21 @@ class CatalogueTest {
     }
 
     @Test
+    void shouldStateWhatIsDoneInTraining() {
+        CatalogueEntry grpo = Catalogue.named("grpo");
+        assertThat(grpo.recipe()).isEqualTo(Recipe.plain());
+        assertThat(grpo.explain()).doesNotContain("in training");
+
+        Recipe recipe = Recipe.builder().valuePretraining(50).rolloutTries(3).build();
+        assertThat(grpo.trained(recipe).recipeForTasks()).isEqualTo(recipe);
+        assertThat(grpo.trained(recipe, Recipe.plain()).explain())
+                .containsPattern("in training\n +rolloutTries +3 +dynamic sampling of DAPO, arXiv 2503.14476\n"
+                        + " +valuePretraining +50 +value pretraining of VC-PPO, arXiv 2503.01491\n");
+        assertThat(Catalogue.named("attention-coupled").explain())
+                .containsPattern("in training on the built-in tasks\n +attention.horizonEnd +5 ");
+    }
+
+    @Test
     void shouldNameEveryProblemOfAVimpoConfiguration() {
         assertThatThrownBy(() -> VimpoConfig.builder()
                         .beta(0)
