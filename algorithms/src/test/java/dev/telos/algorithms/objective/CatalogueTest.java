@@ -51,8 +51,10 @@ class CatalogueTest {
         Recipe recipe = Recipe.builder().valuePretraining(50).rolloutTries(3).build();
         assertThat(grpo.trained(recipe).recipeForTasks()).isEqualTo(recipe);
         assertThat(grpo.trained(recipe, Recipe.plain()).explain())
-                .containsPattern("in training\n +rolloutTries +3 +dynamic sampling of DAPO, arXiv 2503.14476\n"
-                        + " +valuePretraining +50 +value pretraining of VC-PPO, arXiv 2503.01491\n");
+                .contains("in training")
+                .containsPattern("rolloutTries +3 +dynamic sampling of DAPO, arXiv 2503.14476")
+                .containsPattern("valuePretraining +50 +value pretraining of VC-PPO, arXiv 2503.01491")
+                .doesNotContain("attention");
         assertThat(Catalogue.named("attention-coupled").explain())
                 .containsPattern("in training on the built-in tasks\n +attention.horizonEnd +5 ");
     }
