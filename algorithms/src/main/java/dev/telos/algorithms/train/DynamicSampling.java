@@ -51,8 +51,8 @@ final class DynamicSampling {
 
     private Sample drawn(int number, int earlier) {
         // The prompts of every try have groups, and so noise, of their own.
-        Rollout rollout =
-                rollouts.draw(earlier == 0 ? "" : "try " + (earlier + 1) + " ", number, (long) earlier * config.prompts());
+        Rollout rollout = rollouts.draw(
+                earlier == 0 ? "" : "try " + (earlier + 1) + " ", number, (long) earlier * config.prompts());
         return new Sample(rollout, config.noise().apply(number, rollout.groups(), rollout.rewards()), 1);
     }
 

@@ -14,9 +14,11 @@ import dev.telos.graph.step.ExpressionProgram;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
 
 class AttentionCreditTest {
@@ -165,34 +167,34 @@ class AttentionCreditTest {
                 .orElseThrow();
     }
 
-    /** The credits by what they need. */
-    enum Credit {
-        PREPLAN(AttentionCredit::preplan, AttentionCredit.WAAD),
-        ANCHOR(AttentionCredit::anchor, AttentionCredit.FAI),
-        COUPLED(AttentionCredit::coupled, AttentionCredit.FAI, AttentionCredit.WAAD);
-
-        private final Function<AttentionCreditConfig, Objective> objective;
-        private final String[] inputs;
-
-        Credit(Function<AttentionCreditConfig, Objective> objective, String... inputs) {
-            this.objective = objective;
-            this.inputs = inputs;
-        }
+    private static Arguments credit(
+            String name, Function<AttentionCreditConfig, Objective> objective, String... inputs) {
+        return Arguments.of(name, objective, List.of(inputs));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void shouldAskForItsMetrics(Credit credit) {
-        assertThat(credit.objective.apply(CONFIG).requirements().tokenInputs()).containsExactly(credit.inputs);
-        assertThat(credit.objective.apply(CONFIG).requirements().groups()).isTrue();
+    static Stream<Arguments> credits() {
+        return Stream.of(
+                credit("preplan", AttentionCredit::preplan, AttentionCredit.WAAD),
+                credit("anchor", AttentionCredit::anchor, AttentionCredit.FAI),
+                credit("coupled", AttentionCredit::coupled, AttentionCredit.FAI, AttentionCredit.WAAD));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void shouldBeGrpoWithoutAmplification(Credit credit) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("credits")
+    void shouldAskForItsMetrics(
+            String name, Function<AttentionCreditConfig, Objective> objective, List<String> inputs) {
+        assertThat(objective.apply(CONFIG).requirements().tokenInputs()).containsExactlyElementsOf(inputs);
+        assertThat(objective.apply(CONFIG).requirements().groups()).isTrue();
+        assertThat(Catalogue.named("attention-" + name).objective()).isEqualTo(objective.apply(CONFIG));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("credits")
+    void shouldBeGrpoWithoutAmplification(
+            String name, Function<AttentionCreditConfig, Objective> objective, List<String> inputs) {
         AttentionCreditConfig none =
                 AttentionCreditConfig.builder().amplification(1).build();
-        PerToken advantage = new PerToken(named(credit.objective.apply(none), "A"));
+        PerToken advantage = new PerToken(named(objective.apply(none), "A"));
         PerToken plain = Grpo.advantage(none.grpo()).onTokens();
         assertThat(values(advantage, DISTANCES, INFLUENCES)).isEqualTo(values(plain, DISTANCES, INFLUENCES));
     }

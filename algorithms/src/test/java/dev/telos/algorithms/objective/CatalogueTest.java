@@ -44,6 +44,23 @@ class CatalogueTest {
     }
 
     @Test
+    void shouldStateWhatIsDoneInTraining() {
+        CatalogueEntry grpo = Catalogue.named("grpo");
+        assertThat(grpo.recipe()).isEqualTo(Recipe.plain());
+        assertThat(grpo.explain()).doesNotContain("in training");
+
+        Recipe recipe = Recipe.builder().valuePretraining(50).rolloutTries(3).build();
+        assertThat(grpo.trained(recipe).recipeForTasks()).isEqualTo(recipe);
+        assertThat(grpo.trained(recipe, Recipe.plain()).explain())
+                .contains("in training")
+                .containsPattern("rolloutTries +3 +dynamic sampling of DAPO, arXiv 2503.14476")
+                .containsPattern("valuePretraining +50 +value pretraining of VC-PPO, arXiv 2503.01491")
+                .doesNotContain("attention");
+        assertThat(Catalogue.named("attention-coupled").explain())
+                .containsPattern("in training on the built-in tasks\n +attention.horizonEnd +5 ");
+    }
+
+    @Test
     void shouldNameEveryProblemOfAVimpoConfiguration() {
         assertThatThrownBy(() -> VimpoConfig.builder()
                         .beta(0)

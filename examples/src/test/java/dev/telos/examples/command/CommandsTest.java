@@ -37,7 +37,7 @@ class CommandsTest {
                 .contains("VIMPO = mean_i(0.5·e²) + 0.005·token_mean(clipped_surrogate(r, A; 0.8, 1.28; dual 10))")
                 .contains("τ = ρ − κ")
                 .contains("models: policy, reference policy")
-                .contains("beta                   5e-4                 arXiv 2606.20008, run script");
+                .contains("beta                          5e-4        arXiv 2606.20008, run script");
     }
 
     @Test
