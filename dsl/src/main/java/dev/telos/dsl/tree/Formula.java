@@ -152,7 +152,7 @@ public final class Formula implements Node.Visitor<Formula.Text> {
                 && pointwise.arguments().exists(Formula::isOne);
     }
 
-    private static boolean isOne(Node node) {
+    static boolean isOne(Node node) {
         return node instanceof Node.Broadcast broadcast
                 ? isOne(broadcast.of())
                 : node instanceof Node.Constant constant && constant.value() == 1;
@@ -239,7 +239,7 @@ public final class Formula implements Node.Visitor<Formula.Text> {
         return factor.joined("·", Binding.PRODUCT, text(right).within(Binding.SERIES));
     }
 
-    private static boolean isNumber(Node node) {
+    static boolean isNumber(Node node) {
         return node instanceof Node.Constant || (node instanceof Node.Broadcast broadcast && isNumber(broadcast.of()));
     }
 
