@@ -1,5 +1,6 @@
 package dev.telos.dsl;
 
+import dev.telos.dsl.diff.ObjectiveDiff;
 import dev.telos.dsl.tree.Definitions;
 import dev.telos.dsl.tree.Formula;
 import dev.telos.dsl.tree.Latex;
@@ -129,6 +130,11 @@ public record Objective(String name, List<Term> terms, LinkedHashMap<String, Sca
      */
     public String toMermaid() {
         return Mermaid.flowchart(name, terms.map(Term::summand));
+    }
+
+    /** In what the terms of another objective differ from those of this one. */
+    public ObjectiveDiff diff(Objective other) {
+        return ObjectiveDiff.of(terms.map(Term::summand), other.terms.map(Term::summand));
     }
 
     private static String equation(Tuple2<String, String> definition) {

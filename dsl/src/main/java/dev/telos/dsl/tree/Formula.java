@@ -14,6 +14,7 @@ import java.math.MathContext;
  */
 public final class Formula implements Node.Visitor<Formula.Text> {
     static final String ELLIPSIS = "…";
+    private static final String BOX = "□";
     private static final MathContext DIGITS = new MathContext(12);
     private static final int READABLE = 10_000;
     private static final int LABEL = 48;
@@ -33,6 +34,17 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     /** The formula in full where it is within 10,000 characters; above that its innermost parts are an ellipsis. */
     public static String of(Node node) {
         return abbreviated(node, READABLE);
+    }
+
+    /** The formula abbreviated to the length of a label. */
+    public static String brief(Node node) {
+        return abbreviated(node, LABEL);
+    }
+
+    /** The formula of what is done to a part, for which a box stands; abbreviated to the length of a label. */
+    public static String around(Node node, Node part) {
+        Structure structure = new Structure();
+        return abbreviated(node, LABEL, structure, HashMap.of(structure.number(part), BOX));
     }
 
     /**
@@ -57,10 +69,13 @@ public final class Formula implements Node.Visitor<Formula.Text> {
 
     /** The deepest rendering within a number of characters. */
     private static String abbreviated(Node node, int limit) {
-        Structure structure = new Structure();
+        return abbreviated(node, limit, new Structure(), HashMap.empty());
+    }
+
+    private static String abbreviated(Node node, int limit, Structure structure, Map<Integer, String> names) {
         String fitting = "";
         for (int depth = 0; ; depth++) {
-            Formula formula = new Formula(structure, HashMap.empty(), depth, limit);
+            Formula formula = new Formula(structure, names, depth, limit);
             String deeper = formula.text(node).text;
             if (deeper.equals(fitting) || (depth > 0 && deeper.length() > limit)) {
                 return fitting;

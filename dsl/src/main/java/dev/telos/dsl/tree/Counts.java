@@ -1,0 +1,57 @@
+package dev.telos.dsl.tree;
+
+import io.vavr.control.Option;
+
+/** Recognises counts by their structure, whatever they were named: what denominators are made of. */
+public final class Counts {
+    private Counts() {}
+
+    /** What a tree counts, for example {@code tokens of the step}; nothing if it is no count. */
+    public static Option<String> meaning(Node node) {
+        Node count = bare(node);
+        if (isSum(count, Node.Over.TOKENS) && isOne(below(count))) {
+            return Option.of("tokens of the response");
+        } else if (isSum(count, Node.Over.GROUP) && isOne(below(count))) {
+            return Option.of("sequences of the group");
+        } else if (!isSum(count, Node.Over.SEQUENCES)) {
+            return Option.none();
+        } else if (isOne(below(count))) {
+            return Option.of("sequences of the step");
+        } else if (countsTokens(below(count))) {
+            return Option.of("tokens of the step");
+        }
+        return isAnswered(below(count)) ? Option.of("sequences of the step with a response") : Option.none();
+    }
+
+    /** Without what changes no number: names, guards and the axis that it is repeated on. */
+    public static Node bare(Node node) {
+        Node bare = node;
+        while (bare instanceof Node.Named || bare instanceof Node.Broadcast || bare instanceof Node.Guard) {
+            bare = bare.arguments().head();
+        }
+        return bare;
+    }
+
+    private static boolean isAnswered(Node node) {
+        return node instanceof Node.Pointwise pointwise
+                && pointwise.function() == PointwiseFunction.MINIMUM
+                && countsTokens(pointwise.arguments().head())
+                && isOne(pointwise.arguments().last());
+    }
+
+    private static boolean countsTokens(Node node) {
+        return meaning(node).contains("tokens of the response");
+    }
+
+    private static boolean isSum(Node node, Node.Over over) {
+        return node instanceof Node.Sum sum && sum.over() == over;
+    }
+
+    private static boolean isOne(Node node) {
+        return bare(node) instanceof Node.Constant constant && constant.value() == 1;
+    }
+
+    private static Node below(Node sum) {
+        return bare(sum.arguments().head());
+    }
+}
