@@ -1,6 +1,9 @@
 package dev.telos.dsl;
 
 import dev.telos.dsl.diff.ObjectiveDiff;
+import dev.telos.dsl.lint.Finding;
+import dev.telos.dsl.lint.Lint;
+import dev.telos.dsl.lint.RunContext;
 import dev.telos.dsl.tree.Definitions;
 import dev.telos.dsl.tree.Formula;
 import dev.telos.dsl.tree.Latex;
@@ -135,6 +138,16 @@ public record Objective(String name, List<Term> terms, LinkedHashMap<String, Sca
     /** In what the terms of another objective differ from those of this one. */
     public ObjectiveDiff diff(Objective other) {
         return ObjectiveDiff.of(terms.map(Term::summand), other.terms.map(Term::summand));
+    }
+
+    /** What is degenerate or contradictory in this objective, whatever the run; the gravest first. */
+    public List<Finding> lint() {
+        return lint(RunContext.unknown());
+    }
+
+    /** What is degenerate or contradictory in this objective in a run; the gravest first. */
+    public List<Finding> lint(RunContext context) {
+        return Lint.of(terms.map(Term::summand), context);
     }
 
     private static String equation(Tuple2<String, String> definition) {

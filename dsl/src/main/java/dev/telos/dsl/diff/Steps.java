@@ -7,6 +7,7 @@ import dev.telos.dsl.diff.Difference.PartDiffers;
 import dev.telos.dsl.diff.Difference.Side;
 import dev.telos.dsl.diff.Step.Context;
 import dev.telos.dsl.diff.Step.Pair;
+import dev.telos.dsl.tree.Bounds;
 import dev.telos.dsl.tree.Counts;
 import dev.telos.dsl.tree.DualClip;
 import dev.telos.dsl.tree.Formula;
@@ -121,7 +122,8 @@ final class Steps {
     private static Option<Step> bothDualClips(Node first, Node second) {
         return DualClip.of(first).flatMap(one -> DualClip.of(second)
                 .map(other -> numbers(
-                        List.of(new Setting("dual clip", one.bound(), other.bound())),
+                        List.of(new Setting(
+                                "dual clip", Formula.number(one.bound()), Formula.number(other.bound()))),
                         List.of(new Pair(one.loss(), other.loss(), "")))));
     }
 
@@ -135,18 +137,27 @@ final class Steps {
 
     private static List<Setting> bounds(String of, double low, double otherLow, double high, double otherHigh) {
         return List.of(
-                new Setting(of + "lower bound", low, otherLow), new Setting(of + "upper bound", high, otherHigh));
+                new Setting(of + "lower bound", bound(low), bound(otherLow)),
+                new Setting(of + "upper bound", bound(high), bound(otherHigh)));
+    }
+
+    private static String bound(double number) {
+        return Double.isInfinite(number) ? Difference.NONE : Formula.number(number);
     }
 
     /** A number of both. */
-    private record Setting(String role, double first, double second) {
+    private record Setting(String role, String first, String second) {
         private Difference in(Context context) {
-            return new NumberDiffers(context.where(), role, Bounds.text(first), Bounds.text(second));
+            return new NumberDiffers(context.where(), role, first, second);
+        }
+
+        private boolean differs() {
+            return !first.equals(second);
         }
     }
 
     private static Step numbers(List<Setting> settings, List<Pair> rest) {
-        List<Setting> different = settings.filter(setting -> setting.first() != setting.second());
+        List<Setting> different = settings.filter(Setting::differs);
         return new Step(different.size(), context -> different.map(setting -> setting.in(context)), rest);
     }
 
@@ -168,9 +179,9 @@ final class Steps {
     }
 
     private static List<Setting> settings(Node first, Node second) {
-        return first instanceof Node.SuffixSum one && second instanceof Node.SuffixSum other
-                ? List.of(new Setting("discount", one.discount(), other.discount()))
-                : List.empty();
+        return Settings.of(first)
+                .zip(Settings.of(second))
+                .map(pair -> new Setting(pair._1._1, pair._1._2, pair._2._2));
     }
 
     private static boolean isCommutative(Node node) {
@@ -236,7 +247,7 @@ final class Steps {
         List<Setting> settings = side == Side.FIRST
                 ? bounds(of, bounds.low(), -none, bounds.high(), none)
                 : bounds(of, -none, bounds.low(), none, bounds.high());
-        return context -> settings.filter(setting -> setting.first() != setting.second())
+        return context -> settings.filter(Setting::differs)
                 .map(setting -> setting.in(context));
     }
 

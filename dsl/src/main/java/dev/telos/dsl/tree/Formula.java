@@ -18,6 +18,7 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     private static final MathContext DIGITS = new MathContext(12);
     private static final int READABLE = 10_000;
     private static final int LABEL = 48;
+    private static final int LINE = 80;
 
     private final Structure structure;
     private final Map<Integer, String> names;
@@ -36,15 +37,15 @@ public final class Formula implements Node.Visitor<Formula.Text> {
         return abbreviated(node, READABLE);
     }
 
-    /** The formula abbreviated to the length of a label. */
+    /** The formula abbreviated to what fits a line. */
     public static String brief(Node node) {
-        return abbreviated(node, LABEL);
+        return abbreviated(node, LINE);
     }
 
-    /** The formula of what is done to a part, for which a box stands; abbreviated to the length of a label. */
+    /** The formula of what is done to a part, for which a box stands; abbreviated to what fits a line. */
     public static String around(Node node, Node part) {
         Structure structure = new Structure();
-        return abbreviated(node, LABEL, structure, HashMap.of(structure.number(part), BOX));
+        return abbreviated(node, LINE, structure, HashMap.of(structure.number(part), BOX));
     }
 
     /**
@@ -285,12 +286,18 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     }
 
     private static String power(Discount discount) {
+        boolean isNumber = discount instanceof Discount.Constant;
+        String factor = discount(discount);
+        return factor.equals("1") ? "" : (isNumber ? factor : "(" + factor + ")") + "^(k−t)·";
+    }
+
+    /** A discount as a factor. */
+    public static String discount(Discount discount) {
         if (discount instanceof Discount.LengthAdaptive adaptive) {
             String gamma = adaptive.gamma() == 1 ? "" : number(adaptive.gamma()) + "·";
-            return "(" + gamma + "max(0, 1 − 1 / (" + number(adaptive.alpha()) + "·|y|)))^(k−t)·";
+            return gamma + "max(0, 1 − 1 / (" + number(adaptive.alpha()) + "·|y|))";
         }
-        double value = ((Discount.Constant) discount).value();
-        return value == 1 ? "" : number(value) + "^(k−t)·";
+        return number(((Discount.Constant) discount).value());
     }
 
     @Override

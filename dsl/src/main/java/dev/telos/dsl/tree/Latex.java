@@ -146,6 +146,7 @@ public final class Latex implements Node.Visitor<Latex.Text> {
             case EXP -> call("\\exp", arguments);
             case LOG -> call("\\log", arguments);
             case SQRT -> atom("\\sqrt{" + first.latex + "}");
+            case SIGMOID -> call("\\sigma", arguments);
             case ABS -> atom("\\left|" + first.latex + "\\right|");
             case MINIMUM -> call("\\min", arguments);
             case MAXIMUM -> call("\\max", arguments);
@@ -220,15 +221,53 @@ public final class Latex implements Node.Visitor<Latex.Text> {
 
     @Override
     public Text suffixSum(Node.SuffixSum node) {
-        String discount = node.discount() == 1
-                ? ""
-                : " " + number(node.discount()).within(Binding.ATOM).latex + "^{k-t} \\,";
-        return series("\\sum_{k \\ge t}" + discount, node.of());
+        String reach = node.reach() == Node.Reach.TURN ? ", \\text{ same turn}" : "";
+        return series("\\sum_{k \\ge t" + reach + "}" + power(node.discount()), node.of());
+    }
+
+    private static String power(Discount discount) {
+        if (discount instanceof Discount.LengthAdaptive adaptive) {
+            String gamma = adaptive.gamma() == 1 ? "" : number(adaptive.gamma()).latex + " \\, ";
+            String share = "\\frac{1}{" + number(adaptive.alpha()).latex + " \\, |y|}";
+            return " \\left(" + gamma + call("\\max", "0, 1 - " + share).latex + "\\right)^{k-t} \\,";
+        }
+        double value = ((Discount.Constant) discount).value();
+        return value == 1 ? "" : " " + number(value).within(Binding.ATOM).latex + "^{k-t} \\,";
     }
 
     @Override
     public Text nextToken(Node.NextToken node) {
         return call("\\operatorname{next}", node.arguments());
+    }
+
+    @Override
+    public Text previousToken(Node.PreviousToken node) {
+        return call("\\operatorname{previous}", node.arguments());
+    }
+
+    /** With the rank and what is put in order as indices. */
+    @Override
+    public Text orderStatistic(Node.OrderStatistic node) {
+        List<String> among = switch (node.among()) {
+            case RESPONSE -> List.of("t");
+            case GROUP -> List.of("\\mathrm{group}");
+            case STEP -> List.empty();
+        };
+        Rank rank = node.rank();
+        if (rank instanceof Rank.Nth nth) {
+            return nth.k() == 1 ? indexed("\\max", among, node) : indexed("largest", nth.k(), among, node);
+        }
+        return rank instanceof Rank.Share share
+                ? indexed("top", share.share(), among, node)
+                : indexed("quantile", ((Rank.Quantile) rank).q(), among, node);
+    }
+
+    private Text indexed(String function, double rank, List<String> among, Node.OrderStatistic node) {
+        return indexed("\\operatorname{" + function + "}", among.prepend(number(rank).latex), node);
+    }
+
+    private Text indexed(String function, List<String> indices, Node.OrderStatistic node) {
+        return call(function + (indices.isEmpty() ? "" : indices.mkString("_{", ", ", "}")), node.arguments());
     }
 
     @Override

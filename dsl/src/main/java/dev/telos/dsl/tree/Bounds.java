@@ -1,15 +1,12 @@
-package dev.telos.dsl.diff;
+package dev.telos.dsl.tree;
 
-import dev.telos.dsl.tree.Counts;
-import dev.telos.dsl.tree.Formula;
-import dev.telos.dsl.tree.Node;
-import dev.telos.dsl.tree.PointwiseFunction;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 
-/** A value kept within numbers: a clip, or the lesser or greater of it and a number. */
-record Bounds(Node of, double low, double high) {
-    static Option<Bounds> of(Node node) {
+/** A value kept within numbers, recognised by its structure: a clip, or the lesser or greater of it and a number. */
+public record Bounds(Node of, double low, double high) {
+    /** The bounds that a node sets, if it sets any; infinite where a side is free. */
+    public static Option<Bounds> of(Node node) {
         if (node instanceof Node.Clip clip) {
             return Option.of(new Bounds(clip.of(), clip.low(), clip.high()));
         }
@@ -36,12 +33,7 @@ record Bounds(Node of, double low, double high) {
     }
 
     /** The value of a number on any axis. */
-    static Option<Double> number(Node node) {
+    public static Option<Double> number(Node node) {
         return Counts.bare(node) instanceof Node.Constant constant ? Option.of(constant.value()) : Option.none();
-    }
-
-    /** A bound to read; none where it is infinite. */
-    static String text(double bound) {
-        return Double.isInfinite(bound) ? Difference.NONE : Formula.number(bound);
     }
 }
