@@ -17,10 +17,11 @@ record Step(double cost, Function<Context, List<Difference>> own, List<Pair> res
 
     /** Where a pair stands. */
     record Context(Difference.Place where, String role) {
+        /** Within a part that was named, roles begin anew. */
         Context in(Pair pair, String part) {
-            return new Context(
-                    part.isEmpty() ? where : new Difference.Place(where.term(), part),
-                    pair.role().isEmpty() ? role : pair.role());
+            return part.isEmpty()
+                    ? new Context(where, pair.role().isEmpty() ? role : pair.role())
+                    : new Context(new Difference.Place(where.term(), part), "");
         }
     }
 }

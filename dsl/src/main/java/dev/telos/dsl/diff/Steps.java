@@ -45,9 +45,8 @@ final class Steps {
                 REPLACEMENT * Math.sqrt(size(first) + size(second)),
                 context -> List.of(replaced(pair, context)),
                 List.empty());
-        return isAtom(first) && isAtom(second)
-                ? List.of(replaced)
-                : inside(first, second)
+        boolean isWhole = isAtom(first) || isAtom(second);
+        return (isWhole ? List.<Step>empty() : inside(first, second))
                         .appendAll(wrapped(first, pair.second(), Side.FIRST))
                         .appendAll(wrapped(second, pair.first(), Side.SECOND))
                         .append(replaced);
@@ -103,8 +102,9 @@ final class Steps {
         if (node instanceof Node.Broadcast || TreeDiff.isGiven(node)) {
             return text(node.arguments().head());
         }
+        Node counted = Bounds.of(node).map(Bounds::of).getOrElse(node);
         return Formula.brief(node)
-                + Counts.meaning(node).map(meaning -> " (" + meaning + ")").getOrElse("");
+                + Counts.meaning(counted).map(meaning -> " (" + meaning + ")").getOrElse("");
     }
 
     private static String definition(Node node) {
@@ -128,7 +128,7 @@ final class Steps {
     }
 
     private static Option<Step> bothBounded(Node first, Node second) {
-        String of = first instanceof Node.Clip || second instanceof Node.Clip ? "clip " : "";
+        String of = first instanceof Node.Clip || second instanceof Node.Clip ? Settings.CLIP : "";
         return Bounds.of(first).flatMap(one -> Bounds.of(second)
                 .map(other -> numbers(
                         bounds(of, one.low(), other.low(), one.high(), other.high()),
@@ -137,12 +137,8 @@ final class Steps {
 
     private static List<Setting> bounds(String of, double low, double otherLow, double high, double otherHigh) {
         return List.of(
-                new Setting(of + "lower bound", bound(low), bound(otherLow)),
-                new Setting(of + "upper bound", bound(high), bound(otherHigh)));
-    }
-
-    private static String bound(double number) {
-        return Double.isInfinite(number) ? Difference.NONE : Formula.number(number);
+                new Setting(of + Settings.LOW, Settings.bound(low), Settings.bound(otherLow)),
+                new Setting(of + Settings.HIGH, Settings.bound(high), Settings.bound(otherHigh)));
     }
 
     /** A number of both. */
@@ -191,6 +187,10 @@ final class Steps {
                 || isFunction(node, PointwiseFunction.MAXIMUM);
     }
 
+    private static boolean isSum(Node node) {
+        return isFunction(node, PointwiseFunction.ADD) || isFunction(node, PointwiseFunction.SUBTRACT);
+    }
+
     private static boolean isFunction(Node node, PointwiseFunction function) {
         return node instanceof Node.Pointwise pointwise && pointwise.function() == function;
     }
@@ -215,11 +215,14 @@ final class Steps {
         } else if (isFunction(parent, PointwiseFunction.LESS_THAN) || isFunction(parent, PointwiseFunction.AT_MOST)) {
             return "threshold";
         }
-        return Math.abs(number) < EPSILON ? "epsilon" : "summand";
+        return isSum(parent) ? (Math.abs(number) < EPSILON ? "epsilon" : "summand") : "";
     }
 
     /** Ways in which one is an operation on something like the other. */
     private List<Step> wrapped(Node outer, Node inner, Side side) {
+        if (isAtom(outer)) {
+            return List.empty();
+        }
         Option<Step> known = DualClip.of(outer)
                 .map(dual -> around(dual.loss(), inner, side, numberOnly("dual clip", dual.bound(), side)))
                 .orElse(() -> Bounds.of(outer)
@@ -242,7 +245,7 @@ final class Steps {
     }
 
     private static Function<Context, List<Difference>> boundsOnly(Node outer, Bounds bounds, Side side) {
-        String of = outer instanceof Node.Clip ? "clip " : "";
+        String of = outer instanceof Node.Clip ? Settings.CLIP : "";
         double none = Double.POSITIVE_INFINITY;
         List<Setting> settings = side == Side.FIRST
                 ? bounds(of, bounds.low(), -none, bounds.high(), none)
