@@ -15,9 +15,16 @@ import java.util.function.Function;
  * @param forTasks at settings that learn the built-in tasks, whose responses are a few tokens long
  * @param range of the ratio pi / pi_old; training reports the shares of tokens outside
  * @param settings its defaults
+ * @param dialects its dialect and itself in others
  */
 public record CatalogueEntry(
-        String name, String paper, Objective objective, Objective forTasks, ClipRange range, List<Setting> settings) {
+        String name,
+        String paper,
+        Objective objective,
+        Objective forTasks,
+        ClipRange range,
+        List<Setting> settings,
+        Dialects dialects) {
     private static final double DEFAULT_RANGE = 0.2;
 
     /**
@@ -32,40 +39,28 @@ public record CatalogueEntry(
     /** At a configuration whose attributes state their {@link Source}; the built-in tasks are learned at the same. */
     public static <C> CatalogueEntry of(String name, String paper, C config, Function<C, Objective> objective) {
         Objective configured = objective.apply(config);
-        return new CatalogueEntry(name, paper, configured, configured, Telos.clip(DEFAULT_RANGE), Settings.of(config));
+        return new CatalogueEntry(
+                name,
+                paper,
+                configured,
+                configured,
+                Telos.clip(DEFAULT_RANGE),
+                Settings.of(config),
+                Dialects.of(config, objective));
     }
 
     /** With an objective at other settings for the built-in tasks. */
     CatalogueEntry onTasks(Objective objectiveForTasks) {
-        return new CatalogueEntry(name, paper, objective, objectiveForTasks, range, settings);
+        return new CatalogueEntry(name, paper, objective, objectiveForTasks, range, settings, dialects);
     }
 
     /** With the range to which its surrogate clips the ratio. */
     CatalogueEntry clipping(SurrogateConfig surrogate) {
-        return new CatalogueEntry(name, paper, objective, forTasks, surrogate.range(), settings);
+        return new CatalogueEntry(name, paper, objective, forTasks, surrogate.range(), settings, dialects);
     }
 
-    /** The formula and its parts, the requirements, and the defaults with their sources. */
+    /** Formula, requirements, defaults with their sources, dialect and findings, to read on a terminal. */
     public String explain() {
-        int width = settings.stream().mapToInt(s -> s.name().length()).max().orElse(0);
-        int values = settings.stream().mapToInt(s -> s.value().length()).max().orElse(0);
-        StringBuilder text = new StringBuilder(paper + "\n\n" + objective.explain() + "\ndefaults\n");
-        for (Setting setting : settings) {
-            text.append("  ")
-                    .append(padded(setting.name(), width))
-                    .append("  ")
-                    .append(padded(setting.value(), values))
-                    .append("  ")
-                    .append(setting.source())
-                    .append('\n');
-        }
-        if (!forTasks.equals(objective)) {
-            text.append("\non the built-in tasks\n  ").append(forTasks).append('\n');
-        }
-        return text.toString();
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
+        return new Card(this).text();
     }
 }

@@ -144,7 +144,8 @@ final class Steps {
     /** A number of both. */
     private record Setting(String role, String first, String second) {
         private Difference in(Context context) {
-            return new NumberDiffers(context.where(), role, first, second);
+            String part = context.role().isEmpty() ? role : context.role() + " " + role;
+            return new NumberDiffers(context.where(), part, first, second);
         }
 
         private boolean differs() {

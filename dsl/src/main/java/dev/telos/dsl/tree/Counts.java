@@ -23,13 +23,17 @@ public final class Counts {
         return isAnswered(below(count)) ? Option.of("sequences of the step with a response") : Option.none();
     }
 
-    /** Without what changes no number: names, guards and the axis that it is repeated on. */
+    /** Without what changes no number: names, guards, the axis that it is repeated on, factors of 1. */
     public static Node bare(Node node) {
-        Node bare = node;
-        while (bare instanceof Node.Named || bare instanceof Node.Broadcast || bare instanceof Node.Guard) {
-            bare = bare.arguments().head();
+        if (node instanceof Node.Named || node instanceof Node.Broadcast || node instanceof Node.Guard) {
+            return bare(node.arguments().head());
         }
-        return bare;
+        return node instanceof Node.Pointwise product && product.function() == PointwiseFunction.MULTIPLY
+                ? product.arguments()
+                        .find(Counts::isOne)
+                        .map(one -> bare(product.arguments().remove(one).head()))
+                        .getOrElse(node)
+                : node;
     }
 
     private static boolean isAnswered(Node node) {

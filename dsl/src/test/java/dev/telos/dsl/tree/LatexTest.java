@@ -74,6 +74,18 @@ class LatexTest {
                 Arguments.of(A.clip(-20, 0.5), "\\operatorname{clip}\\left(a, -20, 0.5\\right)"),
                 Arguments.of(A.next(), "\\operatorname{next}\\left(a\\right)"),
                 Arguments.of(A.plus(B).detach(), "\\operatorname{sg}\\left(a + b\\right)"),
+                Arguments.of(A.sigmoid(), "\\sigma\\left(a\\right)"),
+                Arguments.of(A.previous(), "\\operatorname{previous}\\left(a\\right)"),
+                // Order statistics.
+                Arguments.of(A.maxOverTokens(), "\\operatorname{sg}\\left(\\max_{t}\\left(a\\right)\\right)"),
+                Arguments.of(
+                        reward().nthLargestOverGroup(2),
+                        "\\operatorname{sg}\\left(\\operatorname{largest}_{2, \\mathrm{group}}\\left(\\mathrm{reward}\\right)\\right)"),
+                Arguments.of(
+                        A.largest(0.2), "\\operatorname{sg}\\left(\\operatorname{top}_{0.2}\\left(a\\right)\\right)"),
+                Arguments.of(
+                        A.quantileOverTokens(0.8),
+                        "\\operatorname{sg}\\left(\\operatorname{quantile}_{0.8, t}\\left(a\\right)\\right)"),
                 // Tests and choices.
                 Arguments.of(A.lessThan(B).indicator(), "\\mathbf{1}\\left[a < b\\right]"),
                 Arguments.of(A.atMost(2).indicator(), "\\mathbf{1}\\left[a \\le 2\\right]"),
@@ -101,6 +113,13 @@ class LatexTest {
                         discountedSuffixSum(A, 5e-4),
                         "\\sum_{k \\ge t} \\left(5 \\times 10^{-4}\\right)^{k-t} \\, a"),
                 Arguments.of(discountedSuffixSum(A.minus(B), 1), "\\sum_{k \\ge t} \\left(a - b\\right)"),
+                Arguments.of(discountedTurnSum(A, 1), "\\sum_{k \\ge t, \\text{ same turn}} a"),
+                Arguments.of(
+                        lengthAdaptiveSuffixSum(A, 1, 0.05),
+                        "\\sum_{k \\ge t} \\left(\\max\\left(0, 1 - \\frac{1}{0.05 \\, |y|}\\right)\\right)^{k-t} \\, a"),
+                Arguments.of(
+                        lengthAdaptiveSuffixSum(A, 0.9, 0.05),
+                        "\\sum_{k \\ge t} \\left(0.9 \\, \\max\\left(0, 1 - \\frac{1}{0.05 \\, |y|}\\right)\\right)^{k-t} \\, a"),
                 // Statistics and data.
                 Arguments.of(policy().logProb().minus(old().logProb()), "\\log \\pi - \\log \\pi_{\\mathrm{old}}"),
                 Arguments.of(policy().logProb().times(A), "\\left(\\log \\pi\\right) \\, a"),
