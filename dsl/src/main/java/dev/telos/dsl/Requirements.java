@@ -52,8 +52,7 @@ public record Requirements(
         }
         return new Requirements(
                 statistics,
-                statistics(differentiated)
-                        .filter(statistic -> statistic.uses(Role.POLICY)),
+                statistics(differentiated).filter(statistic -> statistic.uses(Role.POLICY)),
                 inputs(nodes, Axis.TOKEN),
                 inputs(nodes, Axis.SEQUENCE),
                 inputs(nodes, Axis.SCALAR),

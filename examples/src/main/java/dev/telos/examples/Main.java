@@ -16,7 +16,14 @@ import picocli.CommandLine.Command;
         description = "Reinforcement-learning objectives for language models, written in Java.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {CompareCommand.class, TrainCommand.class, ExplainCommand.class, DiffCommand.class, LintCommand.class, ConformanceCommand.class})
+        subcommands = {
+            CompareCommand.class,
+            TrainCommand.class,
+            ExplainCommand.class,
+            DiffCommand.class,
+            LintCommand.class,
+            ConformanceCommand.class
+        })
 public final class Main {
     private Main() {}
 

@@ -21,15 +21,16 @@ public record Card(CatalogueEntry entry) {
     }
 
     private static String section(String title, List<String> lines) {
-        return "\n" + title + "\n" + lines.stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
+        return "\n" + title + "\n"
+                + lines.stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
     }
 
     private List<String> defaults() {
         int width = widest(entry.settings().stream().map(Setting::name).toList());
         int values = widest(entry.settings().stream().map(Setting::value).toList());
         return entry.settings().stream()
-                .map(setting ->
-                        padded(setting.name(), width) + "  " + padded(setting.value(), values) + "  " + setting.source())
+                .map(setting -> padded(setting.name(), width) + "  " + padded(setting.value(), values) + "  "
+                        + setting.source())
                 .toList();
     }
 
@@ -62,8 +63,7 @@ public record Card(CatalogueEntry entry) {
     }
 
     private List<String> findings() {
-        List<String> findings =
-                entry.objective().lint().map(Finding::text).asJava();
+        List<String> findings = entry.objective().lint().map(Finding::text).asJava();
         return findings.isEmpty() ? List.of("none") : findings;
     }
 

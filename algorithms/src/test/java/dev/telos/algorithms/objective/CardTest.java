@@ -131,29 +131,29 @@ class CardTest {
 
     @Test
     void shouldPrintFindings() {
-        CatalogueEntry degenerate = CatalogueEntry.of("x", "p", "no configuration", config -> small(2)
-                .reweighted("actor", 0));
+        CatalogueEntry degenerate =
+                CatalogueEntry.of("x", "p", "no configuration", config -> small(2).reweighted("actor", 0));
         String finding = "warning: Term actor has weight 0 and is computed for nothing.";
-        assertThat(new Card(degenerate).text()).contains("\nfindings\n  " + finding).doesNotContain("defaults");
+        assertThat(new Card(degenerate).text())
+                .contains("\nfindings\n  " + finding)
+                .doesNotContain("defaults");
         assertThat(new Card(degenerate).markdown()).contains("## Findings\n\n- " + finding);
     }
 
     @Test
     void shouldKnowAConfigurationInOtherDialects() {
         Dialects dialects = Catalogue.named("grpo").dialects();
-        GrpoConfig verl =
-                GrpoConfig.builder().dialect(Dialect.VERL).build();
+        GrpoConfig verl = GrpoConfig.builder().dialect(Dialect.VERL).build();
         assertThat(dialects.own()).isEqualTo("Telos");
         assertThat(dialects.others()).containsEntry("verl", Grpo.grpo(verl)).doesNotContainKey("Telos");
-        assertThat(CatalogueEntry.of("x", "p", verl, Grpo::grpo).dialects().own()).isEqualTo("verl");
+        assertThat(CatalogueEntry.of("x", "p", verl, Grpo::grpo).dialects().own())
+                .isEqualTo("verl");
         assertThat(Catalogue.named("vimpo-soft").dialects()).isEqualTo(new Dialects("Telos", Map.of()));
     }
 
     @Test
     void shouldSayWhereVerlDiffersFromGrpo() {
-        assertThat(Catalogue.named("grpo").explain())
-                .contains(
-                        """
+        assertThat(Catalogue.named("grpo").explain()).contains("""
                         dialect
                           Telos
                           Telos against verl:

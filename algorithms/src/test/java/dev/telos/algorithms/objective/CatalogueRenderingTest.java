@@ -39,9 +39,10 @@ class CatalogueRenderingTest {
         Deque<String> open = new ArrayDeque<>();
         Matcher token = PAIRED.matcher(objective.toLatex());
         while (token.find()) {
-            String opening = "{".equals(token.group(5)) || "left".equals(token.group(1)) || "begin".equals(token.group(3))
-                    ? token.group()
-                    : "";
+            String opening =
+                    "{".equals(token.group(5)) || "left".equals(token.group(1)) || "begin".equals(token.group(3))
+                            ? token.group()
+                            : "";
             if (!opening.isEmpty()) {
                 open.push(opening);
             } else if (!token.group().startsWith("\\{") && !token.group().startsWith("\\}")) {

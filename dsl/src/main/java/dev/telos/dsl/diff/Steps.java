@@ -47,9 +47,9 @@ final class Steps {
                 List.empty());
         boolean isWhole = isAtom(first) || isAtom(second);
         return (isWhole ? List.<Step>empty() : inside(first, second))
-                        .appendAll(wrapped(first, pair.second(), Side.FIRST))
-                        .appendAll(wrapped(second, pair.first(), Side.SECOND))
-                        .append(replaced);
+                .appendAll(wrapped(first, pair.second(), Side.FIRST))
+                .appendAll(wrapped(second, pair.first(), Side.SECOND))
+                .append(replaced);
     }
 
     private static boolean isAtom(Node node) {
@@ -92,8 +92,7 @@ final class Steps {
         String first = text(pair.first());
         String second = text(pair.second());
         return first.equals(second)
-                ? new PartDiffers(
-                        context.where(), context.role(), definition(pair.first()), definition(pair.second()))
+                ? new PartDiffers(context.where(), context.role(), definition(pair.first()), definition(pair.second()))
                 : new PartDiffers(context.where(), context.role(), first, second);
     }
 
@@ -120,19 +119,21 @@ final class Steps {
     }
 
     private static Option<Step> bothDualClips(Node first, Node second) {
-        return DualClip.of(first).flatMap(one -> DualClip.of(second)
-                .map(other -> numbers(
-                        List.of(new Setting(
-                                "dual clip", Formula.number(one.bound()), Formula.number(other.bound()))),
-                        List.of(new Pair(one.loss(), other.loss(), "")))));
+        return DualClip.of(first)
+                .flatMap(one -> DualClip.of(second)
+                        .map(other -> numbers(
+                                List.of(new Setting(
+                                        "dual clip", Formula.number(one.bound()), Formula.number(other.bound()))),
+                                List.of(new Pair(one.loss(), other.loss(), "")))));
     }
 
     private static Option<Step> bothBounded(Node first, Node second) {
         String of = first instanceof Node.Clip || second instanceof Node.Clip ? Settings.CLIP : "";
-        return Bounds.of(first).flatMap(one -> Bounds.of(second)
-                .map(other -> numbers(
-                        bounds(of, one.low(), other.low(), one.high(), other.high()),
-                        List.of(new Pair(one.of(), other.of(), "")))));
+        return Bounds.of(first)
+                .flatMap(one -> Bounds.of(second)
+                        .map(other -> numbers(
+                                bounds(of, one.low(), other.low(), one.high(), other.high()),
+                                List.of(new Pair(one.of(), other.of(), "")))));
     }
 
     private static List<Setting> bounds(String of, double low, double otherLow, double high, double otherHigh) {
@@ -176,9 +177,7 @@ final class Steps {
     }
 
     private static List<Setting> settings(Node first, Node second) {
-        return Settings.of(first)
-                .zip(Settings.of(second))
-                .map(pair -> new Setting(pair._1._1, pair._1._2, pair._2._2));
+        return Settings.of(first).zip(Settings.of(second)).map(pair -> new Setting(pair._1._1, pair._1._2, pair._2._2));
     }
 
     private static boolean isCommutative(Node node) {
@@ -251,8 +250,7 @@ final class Steps {
         List<Setting> settings = side == Side.FIRST
                 ? bounds(of, bounds.low(), -none, bounds.high(), none)
                 : bounds(of, -none, bounds.low(), none, bounds.high());
-        return context -> settings.filter(Setting::differs)
-                .map(setting -> setting.in(context));
+        return context -> settings.filter(Setting::differs).map(setting -> setting.in(context));
     }
 
     private static Difference numbers(Context context, String role, String outer, String inner, Side side) {

@@ -13,15 +13,13 @@ final class DenominatorRules {
     private DenominatorRules() {}
 
     static List<Finding> check(Checked objective) {
-        return objective
-                .terms()
-                .flatMap(term -> quotients(term).flatMap(quotient -> check(term, quotient, objective)));
+        return objective.terms().flatMap(term -> quotients(term).flatMap(quotient -> check(term, quotient, objective)));
     }
 
     private static List<Node.Pointwise> quotients(Summand term) {
         return Checked.nodes(term.loss())
-                .filter(node -> node instanceof Node.Pointwise pointwise
-                        && pointwise.function() == PointwiseFunction.DIVIDE)
+                .filter(node ->
+                        node instanceof Node.Pointwise pointwise && pointwise.function() == PointwiseFunction.DIVIDE)
                 .map(Node.Pointwise.class::cast);
     }
 

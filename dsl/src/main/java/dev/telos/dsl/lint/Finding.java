@@ -117,8 +117,8 @@ public sealed interface Finding {
 
         @Override
         public String what() {
-            return "In term " + term + " the dual clip " + Formula.number(bound) + " never acts: the ratio " + cause.reason
-                    + ".";
+            return "In term " + term + " the dual clip " + Formula.number(bound) + " never acts: the ratio "
+                    + cause.reason + ".";
         }
 
         @Override
@@ -160,7 +160,8 @@ public sealed interface Finding {
 
         @Override
         public String what() {
-            return "In term " + term + " " + formula + " acts on every token of an unchanged policy, for which the value is "
+            return "In term " + term + " " + formula
+                    + " acts on every token of an unchanged policy, for which the value is "
                     + Formula.number(atOldPolicy) + ".";
         }
 
@@ -215,8 +216,8 @@ public sealed interface Finding {
 
         @Override
         public String what() {
-            return "Term " + term + " divides by " + width + ", the width that responses are padded to, which differs by"
-                    + " batch.";
+            return "Term " + term + " divides by " + width
+                    + ", the width that responses are padded to, which differs by" + " batch.";
         }
 
         @Override
@@ -254,7 +255,8 @@ public sealed interface Finding {
 
         @Override
         public String what() {
-            return "In term " + term + " " + formula + " is a statistic of the step, and reductions run over one sequence.";
+            return "In term " + term + " " + formula
+                    + " is a statistic of the step, and reductions run over one sequence.";
         }
 
         @Override

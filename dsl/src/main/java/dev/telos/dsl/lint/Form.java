@@ -32,8 +32,7 @@ record Form(Map<Atom, Double> parts) {
     }
 
     Form plus(Form other) {
-        return new Form(parts.merge(other.parts, Double::sum)
-                .filterValues(multiple -> Math.abs(multiple) > ROUNDING));
+        return new Form(parts.merge(other.parts, Double::sum).filterValues(multiple -> Math.abs(multiple) > ROUNDING));
     }
 
     Form times(double factor) {

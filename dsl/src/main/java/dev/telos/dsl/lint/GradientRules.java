@@ -2,7 +2,6 @@ package dev.telos.dsl.lint;
 
 import dev.telos.dsl.tree.Counts;
 import dev.telos.dsl.tree.Node;
-import dev.telos.dsl.tree.PointwiseFunction;
 import dev.telos.dsl.tree.Role;
 import dev.telos.dsl.tree.Summand;
 import dev.telos.dsl.tree.Trees;

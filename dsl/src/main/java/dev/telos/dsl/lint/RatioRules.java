@@ -43,7 +43,11 @@ final class RatioRules {
 
     private static List<Finding> inert(Summand term, Node node, Checked objective) {
         return inert(term, node, objective.always(), RatioOne.BY_CONSTRUCTION)
-                .orElse(() -> objective.context().updatesPerBatch().filter(updates -> updates == 1).isPresent()
+                .orElse(() -> objective
+                                .context()
+                                .updatesPerBatch()
+                                .filter(updates -> updates == 1)
+                                .isPresent()
                         ? inert(term, node, objective.onPolicy(), RatioOne.ONE_UPDATE)
                         : Option.none())
                 .toList();

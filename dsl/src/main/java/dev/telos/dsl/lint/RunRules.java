@@ -66,12 +66,15 @@ final class RunRules {
      */
     private static List<Finding> actorOutweighsValue(Checked objective) {
         RunContext context = objective.context();
-        return Option.ofOptional(context.meanResponse()).toList().flatMap(length -> Option.ofOptional(
-                        context.rewardDeviation())
+        return Option.ofOptional(context.meanResponse())
                 .toList()
-                .flatMap(deviation -> objective.terms().flatMap(value -> anchor(value, objective.always())
+                .flatMap(length -> Option.ofOptional(context.rewardDeviation())
                         .toList()
-                        .flatMap(beta -> outweighing(objective.terms(), beta * length * deviation)))));
+                        .flatMap(deviation -> objective
+                                .terms()
+                                .flatMap(value -> anchor(value, objective.always())
+                                        .toList()
+                                        .flatMap(beta -> outweighing(objective.terms(), beta * length * deviation)))));
     }
 
     private static List<Finding> outweighing(List<Summand> terms, double most) {
@@ -97,8 +100,8 @@ final class RunRules {
     private static List<Finding> unused(Checked objective) {
         List<Node> nodes = objective.terms().flatMap(term -> Checked.nodes(term.loss()));
         return List.ofAll(objective.context().given())
-                .filter(name -> !nodes.exists(node -> node instanceof Node.Input input
-                        && input.name().equals(name)))
+                .filter(name -> !nodes.exists(
+                        node -> node instanceof Node.Input input && input.name().equals(name)))
                 .sorted()
                 .map(Finding.UnusedInput::new);
     }

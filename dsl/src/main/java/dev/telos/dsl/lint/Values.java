@@ -120,9 +120,7 @@ final class Values implements Node.Visitor<Form> {
     }
 
     private static Option<Form> quotient(Form dividend, Form divisor) {
-        return dividend.isZero()
-                ? Option.of(dividend)
-                : divisor.constant().map(number -> dividend.times(1 / number));
+        return dividend.isZero() ? Option.of(dividend) : divisor.constant().map(number -> dividend.times(1 / number));
     }
 
     private static double value(Form form) {
@@ -130,9 +128,7 @@ final class Values implements Node.Visitor<Form> {
     }
 
     private static Option<Form> both(Form first, Form last, double result) {
-        return first.constant().isDefined() && last.constant().isDefined()
-                ? Option.of(Form.of(result))
-                : Option.none();
+        return first.constant().isDefined() && last.constant().isDefined() ? Option.of(Form.of(result)) : Option.none();
     }
 
     private static Option<Form> chosen(List<Form> forms) {

@@ -20,7 +20,8 @@ public record Bounds(Node of, double low, double high) {
     }
 
     private static Option<Bounds> oneSided(Node.Pointwise node) {
-        List<Node> numbers = node.arguments().filter(argument -> number(argument).isDefined());
+        List<Node> numbers =
+                node.arguments().filter(argument -> number(argument).isDefined());
         if (numbers.size() != 1) {
             return Option.none();
         }

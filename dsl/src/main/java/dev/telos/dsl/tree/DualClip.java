@@ -13,10 +13,10 @@ import io.vavr.control.Option;
 public record DualClip(Node loss, Node advantage, double bound) {
     /** The dual clip that a node is, if it is one. */
     public static Option<DualClip> of(Node node) {
-        return pointwise(node, PointwiseFunction.WHERE).flatMap(where -> pointwise(
-                        where.get(0), PointwiseFunction.LESS_THAN)
-                .flatMap(test -> pointwise(where.get(1), PointwiseFunction.MINIMUM)
-                        .flatMap(least -> of(where.get(2), test.head(), least))));
+        return pointwise(node, PointwiseFunction.WHERE)
+                .flatMap(where -> pointwise(where.get(0), PointwiseFunction.LESS_THAN)
+                        .flatMap(test -> pointwise(where.get(1), PointwiseFunction.MINIMUM)
+                                .flatMap(least -> of(where.get(2), test.head(), least))));
     }
 
     private static Option<DualClip> of(Node loss, Node advantage, List<Node> least) {

@@ -13,12 +13,56 @@ import java.util.regex.Pattern;
  */
 final class LatexName {
     private static final Map<String, String> SYMBOLS = HashMap.ofEntries(List.of(
-                            "α alpha", "β beta", "γ gamma", "δ delta", "ε epsilon", "ζ zeta", "η eta", "θ theta",
-                            "ι iota", "κ kappa", "λ lambda", "μ mu", "ν nu", "ξ xi", "π pi", "ρ rho", "σ sigma",
-                            "τ tau", "υ upsilon", "φ phi", "χ chi", "ψ psi", "ω omega", "Γ Gamma", "Δ Delta",
-                            "Θ Theta", "Λ Lambda", "Ξ Xi", "Π Pi", "Σ sum", "Φ Phi", "Ψ Psi", "Ω Omega", "· cdot",
-                            "… dots", "≤ le", "≥ ge", "∞ infty", "→ to", "~ sim", "^ wedge", "\\ backslash", "‖ |",
-                            "{ {", "} }", "# #", "$ $", "% %", "& &", "_ _")
+                            "α alpha",
+                            "β beta",
+                            "γ gamma",
+                            "δ delta",
+                            "ε epsilon",
+                            "ζ zeta",
+                            "η eta",
+                            "θ theta",
+                            "ι iota",
+                            "κ kappa",
+                            "λ lambda",
+                            "μ mu",
+                            "ν nu",
+                            "ξ xi",
+                            "π pi",
+                            "ρ rho",
+                            "σ sigma",
+                            "τ tau",
+                            "υ upsilon",
+                            "φ phi",
+                            "χ chi",
+                            "ψ psi",
+                            "ω omega",
+                            "Γ Gamma",
+                            "Δ Delta",
+                            "Θ Theta",
+                            "Λ Lambda",
+                            "Ξ Xi",
+                            "Π Pi",
+                            "Σ sum",
+                            "Φ Phi",
+                            "Ψ Psi",
+                            "Ω Omega",
+                            "· cdot",
+                            "… dots",
+                            "≤ le",
+                            "≥ ge",
+                            "∞ infty",
+                            "→ to",
+                            "~ sim",
+                            "^ wedge",
+                            "\\ backslash",
+                            "‖ |",
+                            "{ {",
+                            "} }",
+                            "# #",
+                            "$ $",
+                            "% %",
+                            "& &",
+                            "_ _")
                     .map(entry -> entry.split(" ", 0))
                     .map(entry -> Tuple.of(entry[0], "\\" + entry[1])))
             .put("−", "-");
@@ -127,8 +171,6 @@ final class LatexName {
     }
 
     private static String other(String character) {
-        return PLAIN.contains(character)
-                ? character
-                : SYMBOLS.getOrElse(character, "\\text{" + character + "}");
+        return PLAIN.contains(character) ? character : SYMBOLS.getOrElse(character, "\\text{" + character + "}");
     }
 }

@@ -42,7 +42,9 @@ public final class Mermaid {
         return "flowchart LR\n"
                 + picture.boxes.map(box -> "  " + box._1 + box._2 + "\n").mkString("")
                 + weights
-                + picture.lines.map(line -> line(line._1._1, line._2, "", line._1._2)).mkString("");
+                + picture.lines
+                        .map(line -> line(line._1._1, line._2, "", line._1._2))
+                        .mkString("");
     }
 
     /** Draws a term and what is below it; gives its line to the objective. */
@@ -105,9 +107,8 @@ public final class Mermaid {
     /** Letters and digits that every parser takes; other letters by their code. */
     private static String slug(String label) {
         return label.codePoints()
-                .mapToObj(c -> c < 128
-                        ? Character.toString(c)
-                        : Character.isLetter(c) ? "u" + Integer.toHexString(c) : "_")
+                .mapToObj(c ->
+                        c < 128 ? Character.toString(c) : Character.isLetter(c) ? "u" + Integer.toHexString(c) : "_")
                 .reduce("", String::concat)
                 .replaceAll("[^A-Za-z0-9]+", "_")
                 .replaceAll("^_|_$", "");

@@ -52,7 +52,10 @@ class ObjectiveDiffTest {
                         A.min(5).times(X),
                         A.clip(0, 1.28).times(X),
                         "actor: clip lower bound none against 0; actor: clip upper bound 5 against 1.28"),
-                Arguments.of(A.clip(0, 1), A, "actor: clip lower bound 0 against none; actor: clip upper bound 1 against none"),
+                Arguments.of(
+                        A.clip(0, 1),
+                        A,
+                        "actor: clip lower bound 0 against none; actor: clip upper bound 1 against none"),
                 Arguments.of(A, A.max(0), "actor: lower bound none against 0"),
                 Arguments.of(A.min(0), A, "actor: upper bound 0 against none"),
                 Arguments.of(A.times(2), A.times(3), "actor: factor 2 against 3"),
@@ -62,20 +65,16 @@ class ObjectiveDiffTest {
                 Arguments.of(A.dividedBy(2), A.dividedBy(3), "actor: denominator 2 against 3"),
                 Arguments.of(A.plus(2), A.plus(3), "actor: summand 2 against 3"),
                 Arguments.of(A.minus(2), A.minus(3), "actor: summand 2 against 3"),
-                Arguments.of(
-                        A.dividedBy(B.plus(1e-6)), A.dividedBy(B.plus(1e-4)), "actor: epsilon 1e-6 against 1e-4"),
-                Arguments.of(
-                        where(A.lessThan(1), B, C), where(A.lessThan(2), B, C), "actor: threshold 1 against 2"),
+                Arguments.of(A.dividedBy(B.plus(1e-6)), A.dividedBy(B.plus(1e-4)), "actor: epsilon 1e-6 against 1e-4"),
+                Arguments.of(where(A.lessThan(1), B, C), where(A.lessThan(2), B, C), "actor: threshold 1 against 2"),
                 Arguments.of(where(A.atMost(1), B, C), where(A.atMost(2), B, C), "actor: threshold 1 against 2"),
                 Arguments.of(A.constant(2), A.constant(3), "actor: number 2 against 3"),
-                Arguments.of(
-                        discountedSuffixSum(A, 1), discountedSuffixSum(A, 0.95), "actor: discount 1 against 0.95"),
+                Arguments.of(discountedSuffixSum(A, 1), discountedSuffixSum(A, 0.95), "actor: discount 1 against 0.95"),
                 Arguments.of(
                         discountedSuffixSum(A, 0.9),
                         lengthAdaptiveSuffixSum(A, 1, 0.05),
                         "actor: discount 0.9 against max(0, 1 − 1 / (0.05·|y|))"),
-                Arguments.of(
-                        discountedSuffixSum(A, 1), discountedTurnSum(A, 1), "actor: reach response against turn"),
+                Arguments.of(discountedSuffixSum(A, 1), discountedTurnSum(A, 1), "actor: reach response against turn"),
                 Arguments.of(
                         A.minus(A.quantile(0.2).onTokens()),
                         A.minus(A.quantile(0.8).onTokens()),
@@ -97,7 +96,8 @@ class ObjectiveDiffTest {
                 // Gradients.
                 Arguments.of(X.detach(), X, "actor: gradient of log π stopped only in the first"),
                 Arguments.of(
-                        X.exp().times(A), X.exp().detach().times(A),
+                        X.exp().times(A),
+                        X.exp().detach().times(A),
                         "actor: gradient of exp(log π) stopped only in the second"),
                 // Structure.
                 Arguments.of(A, B, "actor: a against b"),
@@ -147,7 +147,8 @@ class ObjectiveDiffTest {
                 .isEqualTo("actor: □ / max(|y|, 1) only in the first");
         assertThat(aggregations(tokenSum(), tokenMean())).isEqualTo("actor: □ / max(N_tokens, 1) only in the second");
         assertThat(aggregations(tokenMean(), loss -> loss.sum().dividedBy(sequenceCount())))
-                .isEqualTo("actor: denominator max(N_tokens, 1) (tokens of the step) against B (sequences of the step)");
+                .isEqualTo(
+                        "actor: denominator max(N_tokens, 1) (tokens of the step) against B (sequences of the step)");
     }
 
     @Test
@@ -185,7 +186,9 @@ class ObjectiveDiffTest {
     @Test
     void shouldFindNoDifferenceBetweenEqualsWhateverTheyAreCalledOrObserve() {
         ObjectiveDiff none = Compositions.vimpo()
-                .diff(Compositions.vimpo().renamed("other").observe("entropy", policy().entropy().mean()));
+                .diff(Compositions.vimpo()
+                        .renamed("other")
+                        .observe("entropy", policy().entropy().mean()));
         assertThat(none.isEmpty()).isTrue();
         assertThat(none).hasToString("no difference");
         assertThat(of(A.sum()).diff(of(B.sum())).isEmpty()).isFalse();
@@ -194,7 +197,8 @@ class ObjectiveDiffTest {
     @Test
     void shouldNotCompareGuards() {
         Scalar sum = A.sum();
-        assertThat(of(sum).diff(of(sum.requireAtLeast(1, "it", "do"))).isEmpty()).isTrue();
+        assertThat(of(sum).diff(of(sum.requireAtLeast(1, "it", "do"))).isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -209,7 +213,9 @@ class ObjectiveDiffTest {
     void shouldCountASharedDifferenceOnce() {
         PerToken one = A.exp().plus(B).named("x");
         PerToken other = A.log().plus(B).named("x");
-        assertThat(diff(one.times(one.plus(X)).plus(one.exp()), other.times(other.plus(X)).plus(other.exp())))
+        assertThat(diff(
+                        one.times(one.plus(X)).plus(one.exp()),
+                        other.times(other.plus(X)).plus(other.exp())))
                 .isEqualTo("actor, x: exp(□) only in the first; actor, x: log(□) only in the second");
     }
 

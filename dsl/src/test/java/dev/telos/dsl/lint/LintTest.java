@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class LintTest {
     private static final PerToken A = tokenInput("advantage");
-    private static final PerToken LOG_RATIO = policy().logProb().minus(reference().logProb());
+    private static final PerToken LOG_RATIO =
+            policy().logProb().minus(reference().logProb());
     private static final PerToken STEP_RATIO = policy().logProb().minus(old().logProb());
     private static final RunContext ONE_UPDATE =
             RunContext.builder().updatesPerBatch(1).build();
@@ -44,8 +45,7 @@ class LintTest {
     @Test
     void shouldPutTheGravestFirst() {
         Objective objective = of(LOG_RATIO.times(A)).reweighted("t", 0).plus("data", 1, A.mean());
-        assertThat(objective.lint())
-                .containsExactly(new Finding.NoGradient("data"), new Finding.ZeroWeight("t"));
+        assertThat(objective.lint()).containsExactly(new Finding.NoGradient("data"), new Finding.ZeroWeight("t"));
     }
 
     @Nested
@@ -70,20 +70,25 @@ class LintTest {
         void shouldFindLogRatiosAsLosses() {
             Finding finding = new Finding.EstimatorWithoutGradient("kl");
             assertThat(withActor("kl", LOG_RATIO).lint()).containsExactly(finding);
-            assertThat(withActor("kl", LOG_RATIO.negate().times(2).named("x")).lint()).containsExactly(finding);
-            assertThat(withActor("kl", LOG_RATIO.dividedBy(responseLength().onTokens())).lint())
+            assertThat(withActor("kl", LOG_RATIO.negate().times(2).named("x")).lint())
+                    .containsExactly(finding);
+            assertThat(withActor("kl", LOG_RATIO.dividedBy(responseLength().onTokens()))
+                            .lint())
                     .containsExactly(finding);
             assertThat(withActor("kl", STEP_RATIO).lint()).containsExactly(finding);
-            assertThat(withActor("kl", discountedSuffixSum(LOG_RATIO, 1)).lint()).containsExactly(finding);
+            assertThat(withActor("kl", discountedSuffixSum(LOG_RATIO, 1)).lint())
+                    .containsExactly(finding);
         }
 
         @Test
         void shouldNotTakeOtherLossesForLogRatios() {
             assertThat(withActor("k2", halfSquare(LOG_RATIO)).lint()).isEmpty();
-            assertThat(withActor("k3", LOG_RATIO.negate().exp().plus(LOG_RATIO)).lint()).isEmpty();
+            assertThat(withActor("k3", LOG_RATIO.negate().exp().plus(LOG_RATIO)).lint())
+                    .isEmpty();
             assertThat(withActor("kl", policy().kl(reference())).lint()).isEmpty();
             assertThat(withActor("nll", policy().logProb().negate()).lint()).isEmpty();
-            assertThat(withActor("product", LOG_RATIO.times(policy().logProb())).lint()).isEmpty();
+            assertThat(withActor("product", LOG_RATIO.times(policy().logProb())).lint())
+                    .isEmpty();
             assertThat(of(LOG_RATIO.times(A)).lint()).isEmpty();
             assertThat(of(LOG_RATIO.dividedBy(A)).lint()).isEmpty();
         }
@@ -123,13 +128,15 @@ class LintTest {
             PerToken divergence = old().logProb().minus(reference().logProb()).times(0.05);
             Objective less = of(ratio().times(discountedSuffixSum(tokenReward().minus(divergence), 1)));
             assertThat(less.lint()).isEmpty();
-            assertThat(less.plus("kl", 0.1, halfSquare(LOG_RATIO).mean()).lint()).containsExactly(finding);
+            assertThat(less.plus("kl", 0.1, halfSquare(LOG_RATIO).mean()).lint())
+                    .containsExactly(finding);
             assertThat(less.plus("kl", 0.1, policy().kl(reference()).mean()).lint())
                     .containsExactly(finding);
             Objective more = of(ratio().times(divergence.negate().plus(tokenReward())));
             assertThat(more.plus("kl", 0.1, policy().kl(reference()).mean()).lint())
                     .containsExactly(finding);
-            assertThat(less.plus("entropy", -0.1, policy().entropy().mean()).lint()).isEmpty();
+            assertThat(less.plus("entropy", -0.1, policy().entropy().mean()).lint())
+                    .isEmpty();
             assertThat(less.plus("old", 0.1, policy().kl(old()).mean()).lint()).isEmpty();
         }
 
@@ -174,7 +181,8 @@ class LintTest {
 
         @Test
         void shouldFindClipsOfARatioThatIsOneInTheRun() {
-            Objective objective = of(clippedSurrogate(ratio(), A, clip(0.2, 0.28).dual(10)));
+            Objective objective =
+                    of(clippedSurrogate(ratio(), A, clip(0.2, 0.28).dual(10)));
             assertThat(objective.lint(ONE_UPDATE))
                     .containsExactlyInAnyOrder(
                             new Finding.InertClip("t", "clip(r, 0.8, 1.28)", RatioOne.ONE_UPDATE),
@@ -252,8 +260,8 @@ class LintTest {
             assertThat(of(ratio.times(A).aggregate(tokenMean())).lint()).containsExactly(finding);
             PerToken gradientOfTokens =
                     policy().logProb().minus(policy().logProb().detach());
-            PerToken logarithm = gradientOfTokens.plus(
-                    STEP_RATIO.meanOverTokens().detach().onTokens());
+            PerToken logarithm =
+                    gradientOfTokens.plus(STEP_RATIO.meanOverTokens().detach().onTokens());
             assertThat(of(logarithm.exp().times(A).aggregate(tokenMean())).lint())
                     .containsExactly(finding);
         }
@@ -357,7 +365,8 @@ class LintTest {
             RunContext answers =
                     RunContext.builder().meanResponse(4.0).rewardDeviation(0.25).build();
             PerToken halves = LOG_RATIO.times(0.1).dividedBy(2);
-            Scalar actor = ratio().times(discountedSuffixSum(halves, 1).detach()).mean();
+            Scalar actor =
+                    ratio().times(discountedSuffixSum(halves, 1).detach()).mean();
             Scalar anchor = halves.sumOverTokens().minus(reward()).square().mean();
             assertThat(of(anchor).plus("a", 0.06, actor).lint(answers))
                     .containsExactly(new Finding.ActorOutweighsValue("a", 0.06, 0.05));

@@ -24,7 +24,8 @@ class CountsTest {
         assertThat(meaning(sequenceCount())).contains("sequences of the step");
         assertThat(meaning(tokenCount())).contains("tokens of the step");
         assertThat(meaning(answeredCount())).contains("sequences of the step with a response");
-        assertThat(meaning(tokenCount().requireAtLeast(1, "tokens", "give some"))).contains("tokens of the step");
+        assertThat(meaning(tokenCount().requireAtLeast(1, "tokens", "give some")))
+                .contains("tokens of the step");
     }
 
     @Test
@@ -76,9 +77,12 @@ class CountsTest {
         assertThat(dualClip(where(A.lessThan(0), loss.max(bound), loss))).isEmpty();
         assertThat(dualClip(where(A.lessThan(0), B.min(bound), loss))).isEmpty();
         assertThat(dualClip(where(A.lessThan(0), loss.min(A.times(3)), loss))).isEmpty();
-        assertThat(dualClip(where(A.lessThan(0), loss.min(B.times(3).negate()), loss))).isEmpty();
-        assertThat(dualClip(where(A.lessThan(0), loss.min(A.times(B).negate()), loss))).isEmpty();
-        assertThat(dualClip(where(A.lessThan(0), loss.min(A.plus(3).negate()), loss))).isEmpty();
+        assertThat(dualClip(where(A.lessThan(0), loss.min(B.times(3).negate()), loss)))
+                .isEmpty();
+        assertThat(dualClip(where(A.lessThan(0), loss.min(A.times(B).negate()), loss)))
+                .isEmpty();
+        assertThat(dualClip(where(A.lessThan(0), loss.min(A.plus(3).negate()), loss)))
+                .isEmpty();
         assertThat(dualClip(A)).isEmpty();
     }
 

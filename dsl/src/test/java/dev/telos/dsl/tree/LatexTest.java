@@ -110,8 +110,7 @@ class LatexTest {
                 Arguments.of(A.sumOverTokens().minus(B.sumOverTokens()), "\\sum_{t} a - \\sum_{t} b"),
                 Arguments.of(discountedSuffixSum(A, 0.95), "\\sum_{k \\ge t} 0.95^{k-t} \\, a"),
                 Arguments.of(
-                        discountedSuffixSum(A, 5e-4),
-                        "\\sum_{k \\ge t} \\left(5 \\times 10^{-4}\\right)^{k-t} \\, a"),
+                        discountedSuffixSum(A, 5e-4), "\\sum_{k \\ge t} \\left(5 \\times 10^{-4}\\right)^{k-t} \\, a"),
                 Arguments.of(discountedSuffixSum(A.minus(B), 1), "\\sum_{k \\ge t} \\left(a - b\\right)"),
                 Arguments.of(discountedTurnSum(A, 1), "\\sum_{k \\ge t, \\text{ same turn}} a"),
                 Arguments.of(
@@ -148,7 +147,8 @@ class LatexTest {
 
     @Test
     void shouldSetAnObjectiveAndDefineItsParts() {
-        PerToken rho = policy().logProb().minus(reference().logProb()).times(0.5).named("ρ");
+        PerToken rho =
+                policy().logProb().minus(reference().logProb()).times(0.5).named("ρ");
         Objective objective = objective("a_b")
                 .minimize("value", rho.sumOverTokens().square().sum())
                 .plus("kl", Weight.linear(0, 1, 5), rho.sum())
@@ -165,7 +165,9 @@ class LatexTest {
     @Test
     void shouldNameLongPartsThatOccurMoreThanOnce() {
         PerToken shared = A.plus(B).exp().plus(A.minus(B.exp()).exp());
-        assertThat(objective("o").minimize("t", shared.times(shared.plus(1)).sum()).toLatex())
+        assertThat(objective("o")
+                        .minimize("t", shared.times(shared.plus(1)).sum())
+                        .toLatex())
                 .isEqualTo("""
                 \\begin{aligned}
                 L_{\\text{o}} &= \\sum_{i} \\sum_{t} x_{1} \\, \\left(x_{1} + 1\\right) \\\\

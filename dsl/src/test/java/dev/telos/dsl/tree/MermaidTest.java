@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class MermaidTest {
     @Test
     void shouldDrawGradientsSolidAndTheRestDotted() {
-        PerToken rho = policy().logProb().minus(reference().logProb()).times(0.5).named("ρ");
+        PerToken rho =
+                policy().logProb().minus(reference().logProb()).times(0.5).named("ρ");
         PerToken advantage = rho.minus(1).detach().named("A");
         PerToken error = rho.minus(reward().onTokens()).named("error");
         Objective objective = objective("small")
@@ -105,7 +106,8 @@ class MermaidTest {
     @Test
     void shouldEscapeLabels() {
         assertThat(objective("a \"b\"")
-                        .minimize("<t> & `x`\n\\", policy().entropy().named("#1").sum())
+                        .minimize(
+                                "<t> & `x`\n\\", policy().entropy().named("#1").sum())
                         .toMermaid())
                 .contains(
                         "objective([\"a #34;b#34;\"])",

@@ -108,7 +108,8 @@ class TreesTest {
         assertThat(Trees.trains(old().topKKl(policy(), 2).node())).isTrue();
         assertThat(Trees.trains(old().kl(reference()).node())).isFalse();
         assertThat(Trees.trains(policy().logProb().detach().node())).isFalse();
-        assertThat(Trees.trains(policy().logProb().lessThan(0).indicator().node())).isFalse();
+        assertThat(Trees.trains(policy().logProb().lessThan(0).indicator().node()))
+                .isFalse();
         assertThat(Trees.trains(reward().node())).isFalse();
     }
 }
