@@ -46,7 +46,7 @@ final class Steps {
                 context -> List.of(replaced(pair, context)),
                 List.empty());
         boolean isWhole = isAtom(first) || isAtom(second);
-        return (isWhole ? List.<Step>empty() : inside(first, second))
+        return (isWhole ? List.<Step>empty() : inside(first, second).appendAll(detachedAtFirst(first, second)))
                 .appendAll(wrapped(first, pair.second(), Side.FIRST))
                 .appendAll(wrapped(second, pair.first(), Side.SECOND))
                 .append(replaced);
@@ -116,6 +116,29 @@ final class Steps {
                 .orElse(() -> bothBounded(first, second))
                 .toList()
                 .appendAll(sameOperation(first, second));
+    }
+
+    /** A multiple of a detached value is the same as the detached multiple. */
+    private static Option<Step> detachedAtFirst(Node first, Node second) {
+        Option<Node> one = detachedMultiple(first);
+        Option<Node> other = detachedMultiple(second);
+        return Option.when(
+                one.isDefined() || other.isDefined(),
+                () -> numbers(List.empty(), List.of(new Pair(one.getOrElse(first), other.getOrElse(second), ""))));
+    }
+
+    private static Option<Node> detachedMultiple(Node node) {
+        if (!isFunction(node, PointwiseFunction.MULTIPLY)) {
+            return Option.none();
+        }
+        List<Node> arguments = node.arguments();
+        return arguments
+                .find(argument -> Bounds.number(argument).isDefined())
+                .flatMap(factor -> arguments.remove(factor)
+                        .headOption()
+                        .filter(Node.Detach.class::isInstance)
+                        .map(detached -> new Node.Detach(new Node.Pointwise(
+                                PointwiseFunction.MULTIPLY, List.of(factor, detached.arguments().head())))));
     }
 
     private static Option<Step> bothDualClips(Node first, Node second) {

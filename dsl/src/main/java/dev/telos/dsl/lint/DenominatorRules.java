@@ -28,13 +28,13 @@ final class DenominatorRules {
         Node divisor = quotient.arguments().last();
         List<Finding> byTokens = Checked.contains(divisor, DenominatorRules::countsTokensOfTheStep)
                         && Checked.contains(dividend, node -> isSequenceRatio(node, objective.onPolicy()))
-                ? List.of(new Finding.SequenceRatioOverTokens(term.name()))
+                ? List.of(new DenominatorFinding.SequenceRatioOverTokens(term.name()))
                 : List.empty();
         return objective
                 .context()
                 .paddingWidth()
                 .filter(width -> Bounds.number(divisor).contains((double) width))
-                .map(width -> byTokens.append(new Finding.PaddingWidthDivisor(term.name(), width)))
+                .map(width -> byTokens.append(new DenominatorFinding.PaddingWidthDivisor(term.name(), width)))
                 .orElse(byTokens);
     }
 

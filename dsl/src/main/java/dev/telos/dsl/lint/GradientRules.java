@@ -17,14 +17,14 @@ final class GradientRules {
 
     private static List<Finding> check(Summand term) {
         if (term.constantFactor().contains(0.0)) {
-            return List.of(new Finding.ZeroWeight(term.name()));
+            return List.of(new GradientFinding.ZeroWeight(term.name()));
         } else if (!Trees.trains(term.loss())) {
-            return List.of(new Finding.NoGradient(term.name()));
+            return List.of(new GradientFinding.NoGradient(term.name()));
         }
         boolean isLogRatio = Checked.contains(
                 term.loss(), node -> Checked.isOf(node, Role.REFERENCE) || Checked.isOf(node, Role.OLD));
         return isLogRatio && isScore(term.loss())
-                ? List.of(new Finding.EstimatorWithoutGradient(term.name()))
+                ? List.of(new GradientFinding.EstimatorWithoutGradient(term.name()))
                 : List.empty();
     }
 

@@ -1,6 +1,6 @@
 package dev.telos.dsl.lint;
 
-import dev.telos.dsl.lint.Finding.RatioOne;
+import dev.telos.dsl.lint.RatioFinding.RatioOne;
 import dev.telos.dsl.tree.Bounds;
 import dev.telos.dsl.tree.Counts;
 import dev.telos.dsl.tree.DualClip;
@@ -38,7 +38,7 @@ final class RatioRules {
         return Bounds.of(node)
                 .flatMap(bounds -> ratio(bounds.of(), onPolicy)
                         .filter(value -> value < bounds.low() || value > bounds.high())
-                        .map(value -> new Finding.BoundExcludesOne(term.name(), Formula.brief(node), value)));
+                        .map(value -> new RatioFinding.BoundExcludesOne(term.name(), Formula.brief(node), value)));
     }
 
     private static List<Finding> inert(Summand term, Node node, Checked objective) {
@@ -56,7 +56,7 @@ final class RatioRules {
     private static Option<Finding> inert(Summand term, Node node, Values values, RatioOne cause) {
         Option<Finding> dual = DualClip.of(node)
                 .filter(clip -> Checked.contains(clip.loss(), part -> isRatio(part, values)))
-                .map(clip -> new Finding.InertDualClip(term.name(), clip.bound(), cause));
+                .map(clip -> new RatioFinding.InertDualClip(term.name(), clip.bound(), cause));
         return dual.orElse(() -> node instanceof Node.Clip clip ? inertClip(term, clip, values, cause) : Option.none());
     }
 
@@ -69,8 +69,8 @@ final class RatioRules {
         return ratio(clip.of(), values)
                 .filter(value -> !isNumeric && clip.low() <= value && value <= clip.high())
                 .map(value -> isFutureWeight(clip)
-                        ? new Finding.InertFutureWeight(term.name(), Formula.brief(clip), cause)
-                        : new Finding.InertClip(term.name(), Formula.brief(clip), cause));
+                        ? new RatioFinding.InertFutureWeight(term.name(), Formula.brief(clip), cause)
+                        : new RatioFinding.InertClip(term.name(), Formula.brief(clip), cause));
     }
 
     /** The exponential of a sum over later tokens. */

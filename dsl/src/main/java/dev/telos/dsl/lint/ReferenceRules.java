@@ -25,7 +25,7 @@ final class ReferenceRules {
         return Checked.nodes(term.loss())
                 .filter(ReferenceRules::isSum)
                 .find(node -> values.of(node).isZero() && node.arguments().exists(part -> isLogRatio(part, values)))
-                .map(node -> new Finding.ResidualIsZero(term.name(), Formula.brief(node)));
+                .map(node -> new ReferenceFinding.ResidualIsZero(term.name(), Formula.brief(node)));
     }
 
     private static boolean isSum(Node node) {
@@ -47,7 +47,7 @@ final class ReferenceRules {
     private static List<Finding> klInRewardAndLoss(List<Summand> terms) {
         return terms.filter(term -> Checked.nodes(term.loss()).exists(ReferenceRules::isShapedReward))
                 .flatMap(shaped -> terms.filter(ReferenceRules::isPenalty)
-                        .map(penalty -> new Finding.KlInRewardAndLoss(shaped.name(), penalty.name())));
+                        .map(penalty -> new ReferenceFinding.KlInRewardAndLoss(shaped.name(), penalty.name())));
     }
 
     /** A reward to which something of the reference is added, without gradient. */
@@ -73,8 +73,8 @@ final class ReferenceRules {
             return List.empty();
         }
         List<Finding> actors =
-                terms.filter(ReferenceRules::isImpliedActor).map(term -> new Finding.ActorWithoutReward(term.name()));
-        return actors.isEmpty() ? List.of(new Finding.NoReward()) : actors;
+                terms.filter(ReferenceRules::isImpliedActor).map(term -> new ReferenceFinding.ActorWithoutReward(term.name()));
+        return actors.isEmpty() ? List.of(new ReferenceFinding.NoReward()) : actors;
     }
 
     /** A term without reward whose gradient is weighted by something that policy and reference imply, detached. */

@@ -30,7 +30,7 @@ final class RunRules {
                         && sum.over() == Node.Over.GROUP
                         && Checked.contains(sum, Checked::isData));
         return compares && context.groupSize().filter(size -> size == 1).isPresent()
-                ? List.of(new Finding.GroupOfOne(term.name()))
+                ? List.of(new RunFinding.GroupOfOne(term.name()))
                 : List.empty();
     }
 
@@ -40,7 +40,7 @@ final class RunRules {
                 .filter(node -> node instanceof Node.SuffixSum sum && sum.discount() instanceof Discount.LengthAdaptive)
                 .map(node -> ((Discount.LengthAdaptive) ((Node.SuffixSum) node).discount()).alpha())
                 .filter(alpha -> shortest.forAll(tokens -> alpha * tokens < 1))
-                .map(alpha -> new Finding.ShortForItsTrace(term.name(), alpha, shortest));
+                .map(alpha -> new RunFinding.ShortForItsTrace(term.name(), alpha, shortest));
     }
 
     /** A number for the step that depends on data and is used at each token or sequence. */
@@ -51,7 +51,7 @@ final class RunRules {
                         .find(node -> node instanceof Node.Broadcast broadcast
                                 && broadcast.of().axis() == Axis.SCALAR
                                 && Checked.contains(broadcast, RunRules::reducesData))
-                        .map(node -> new Finding.StatisticOfOneSequence(term.name(), Formula.brief(node)));
+                        .map(node -> new RunFinding.StatisticOfOneSequence(term.name(), Formula.brief(node)));
     }
 
     private static boolean reducesData(Node node) {
@@ -81,7 +81,7 @@ final class RunRules {
         return terms.filter(ReferenceRules::isImpliedActor)
                 .flatMap(actor -> actor.constantFactor()
                         .filter(weight -> weight > most)
-                        .map(weight -> new Finding.ActorOutweighsValue(actor.name(), weight, most)));
+                        .map(weight -> new RunFinding.ActorOutweighsValue(actor.name(), weight, most)));
     }
 
     /** The value term's weight times beta. */
@@ -103,6 +103,6 @@ final class RunRules {
                 .filter(name -> !nodes.exists(
                         node -> node instanceof Node.Input input && input.name().equals(name)))
                 .sorted()
-                .map(Finding.UnusedInput::new);
+                .map(RunFinding.UnusedInput::new);
     }
 }

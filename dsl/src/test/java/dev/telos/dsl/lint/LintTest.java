@@ -10,7 +10,7 @@ import dev.telos.dsl.PerToken;
 import dev.telos.dsl.PolicyImplied;
 import dev.telos.dsl.Scalar;
 import dev.telos.dsl.Weight;
-import dev.telos.dsl.lint.Finding.RatioOne;
+import dev.telos.dsl.lint.RatioFinding.RatioOne;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -45,15 +45,15 @@ class LintTest {
     @Test
     void shouldPutTheGravestFirst() {
         Objective objective = of(LOG_RATIO.times(A)).reweighted("t", 0).plus("data", 1, A.mean());
-        assertThat(objective.lint()).containsExactly(new Finding.NoGradient("data"), new Finding.ZeroWeight("t"));
+        assertThat(objective.lint()).containsExactly(new GradientFinding.NoGradient("data"), new GradientFinding.ZeroWeight("t"));
     }
 
     @Nested
     class Gradients {
         @Test
         void shouldFindTermsWithoutGradient() {
-            assertThat(of(policy().entropy().detach().times(A)).lint()).containsExactly(new Finding.NoGradient("t"));
-            assertThat(of(reward().mean()).lint()).containsExactly(new Finding.NoGradient("t"));
+            assertThat(of(policy().entropy().detach().times(A)).lint()).containsExactly(new GradientFinding.NoGradient("t"));
+            assertThat(of(reward().mean()).lint()).containsExactly(new GradientFinding.NoGradient("t"));
             assertThat(of(value().times(A)).lint()).isEmpty();
             assertThat(of(old().kl(policy()).times(A)).lint()).isEmpty();
             assertThat(of(old().topKKl(policy(), 2).times(A)).lint()).isEmpty();
@@ -63,12 +63,12 @@ class LintTest {
         void shouldFindWeightsOfZeroUnlessTheyChange() {
             Objective objective = of(A.times(policy().logProb()));
             assertThat(objective.reweighted("t", Weight.linear(0, 1, 3)).lint()).isEmpty();
-            assertThat(objective.reweighted("t", 0).lint()).containsExactly(new Finding.ZeroWeight("t"));
+            assertThat(objective.reweighted("t", 0).lint()).containsExactly(new GradientFinding.ZeroWeight("t"));
         }
 
         @Test
         void shouldFindLogRatiosAsLosses() {
-            Finding finding = new Finding.EstimatorWithoutGradient("kl");
+            Finding finding = new GradientFinding.EstimatorWithoutGradient("kl");
             assertThat(withActor("kl", LOG_RATIO).lint()).containsExactly(finding);
             assertThat(withActor("kl", LOG_RATIO.negate().times(2).named("x")).lint())
                     .containsExactly(finding);
@@ -104,7 +104,7 @@ class LintTest {
 
         @Test
         void shouldFindTheResidualOfRawVimpoWithK1() {
-            Finding finding = new Finding.ResidualIsZero("t", "ρ − κ");
+            Finding finding = new ReferenceFinding.ResidualIsZero("t", "ρ − κ");
             PerToken reversed = reference().logProb().minus(policy().logProb());
             assertThat(vimpo(LOG_RATIO).lint()).containsExactly(finding);
             assertThat(vimpo(LOG_RATIO.detach()).lint()).containsExactly(finding);
@@ -124,7 +124,7 @@ class LintTest {
 
         @Test
         void shouldFindADivergenceInRewardAndLoss() {
-            Finding finding = new Finding.KlInRewardAndLoss("t", "kl");
+            Finding finding = new ReferenceFinding.KlInRewardAndLoss("t", "kl");
             PerToken divergence = old().logProb().minus(reference().logProb()).times(0.05);
             Objective less = of(ratio().times(discountedSuffixSum(tokenReward().minus(divergence), 1)));
             assertThat(less.lint()).isEmpty();
@@ -151,13 +151,13 @@ class LintTest {
         @Test
         void shouldFindAnImpliedActorWithoutReward() {
             assertThat(Compositions.vimpo().without("value").lint())
-                    .containsExactly(new Finding.ActorWithoutReward("actor"));
+                    .containsExactly(new ReferenceFinding.ActorWithoutReward("actor"));
             assertThat(Compositions.vimpo().without("actor").lint()).isEmpty();
         }
 
         @Test
         void shouldFindThatThereIsNoReward() {
-            Finding finding = new Finding.NoReward();
+            Finding finding = new ReferenceFinding.NoReward();
             assertThat(of(policy().entropy()).lint()).containsExactly(finding);
             assertThat(of(value().minus(oldValue()).square()).lint()).containsExactly(finding);
             assertThat(of(policy().kl(reference())).lint()).containsExactly(finding);
@@ -172,8 +172,8 @@ class LintTest {
 
         @Test
         void shouldFindClipsOfARatioThatIsOneByConstruction() {
-            Finding clip = new Finding.InertClip("t", "clip(one, 0.8, 1.2)", RatioOne.BY_CONSTRUCTION);
-            Finding dual = new Finding.InertDualClip("t", 3, RatioOne.BY_CONSTRUCTION);
+            Finding clip = new RatioFinding.InertClip("t", "clip(one, 0.8, 1.2)", RatioOne.BY_CONSTRUCTION);
+            Finding dual = new RatioFinding.InertDualClip("t", 3, RatioOne.BY_CONSTRUCTION);
             assertThat(of(ratioOfOne.clip(0.8, 1.2).times(A)).lint()).containsExactly(clip);
             assertThat(of(clippedSurrogate(ratioOfOne, A, clip(0.2).dual(3))).lint())
                     .containsExactlyInAnyOrder(clip, dual);
@@ -185,8 +185,8 @@ class LintTest {
                     of(clippedSurrogate(ratio(), A, clip(0.2, 0.28).dual(10)));
             assertThat(objective.lint(ONE_UPDATE))
                     .containsExactlyInAnyOrder(
-                            new Finding.InertClip("t", "clip(r, 0.8, 1.28)", RatioOne.ONE_UPDATE),
-                            new Finding.InertDualClip("t", 10, RatioOne.ONE_UPDATE));
+                            new RatioFinding.InertClip("t", "clip(r, 0.8, 1.28)", RatioOne.ONE_UPDATE),
+                            new RatioFinding.InertDualClip("t", 10, RatioOne.ONE_UPDATE));
             assertThat(objective.lint(RunContext.builder().updatesPerBatch(2).build()))
                     .isEmpty();
         }
@@ -195,10 +195,10 @@ class LintTest {
         void shouldFindClipsOfRatiosOfSequencesAndOfLogarithms() {
             PerSequence ratio = STEP_RATIO.meanOverTokens().exp().named("s");
             assertThat(of(ratio.clip(0.9, 1.1).times(reward()).mean()).lint(ONE_UPDATE))
-                    .containsExactly(new Finding.InertClip("t", "clip(s, 0.9, 1.1)", RatioOne.ONE_UPDATE));
+                    .containsExactly(new RatioFinding.InertClip("t", "clip(s, 0.9, 1.1)", RatioOne.ONE_UPDATE));
             assertThat(of(STEP_RATIO.clip(-0.4, 0.4).exp().times(A)).lint(ONE_UPDATE))
                     .containsExactly(
-                            new Finding.InertClip("t", "clip(log π − log π_old, -0.4, 0.4)", RatioOne.ONE_UPDATE));
+                            new RatioFinding.InertClip("t", "clip(log π − log π_old, -0.4, 0.4)", RatioOne.ONE_UPDATE));
         }
 
         @Test
@@ -221,7 +221,7 @@ class LintTest {
                     discountedSuffixSum(STEP_RATIO, 0.98).exp().clip(0.8, 1.2).detach();
             Objective fipo = of(policy().logProb().times(A).times(future));
             assertThat(fipo.lint(ONE_UPDATE))
-                    .containsExactly(new Finding.InertFutureWeight(
+                    .containsExactly(new RatioFinding.InertFutureWeight(
                             "t", "clip(exp(Σ_{k≥t} 0.98^(k−t)·(log π − log π_old)), 0.8, 1.2)", RatioOne.ONE_UPDATE));
             assertThat(fipo.lint()).isEmpty();
         }
@@ -229,13 +229,13 @@ class LintTest {
         @Test
         void shouldFindBoundsThatExcludeAnUnchangedPolicy() {
             assertThat(cispo(ratio().clip(0, 0.2)).lint())
-                    .containsExactly(new Finding.BoundExcludesOne("t", "clip(r, 0, 0.2)", 1));
+                    .containsExactly(new RatioFinding.BoundExcludesOne("t", "clip(r, 0, 0.2)", 1));
             assertThat(cispo(ratio().min(0.28)).lint())
-                    .containsExactly(new Finding.BoundExcludesOne("t", "min(r, 0.28)", 1));
+                    .containsExactly(new RatioFinding.BoundExcludesOne("t", "min(r, 0.28)", 1));
             assertThat(cispo(ratio().max(1.5)).lint())
-                    .containsExactly(new Finding.BoundExcludesOne("t", "max(r, 1.5)", 1));
+                    .containsExactly(new RatioFinding.BoundExcludesOne("t", "max(r, 1.5)", 1));
             assertThat(cispo(STEP_RATIO.min(-0.1)).lint())
-                    .containsExactly(new Finding.BoundExcludesOne("t", "min(log π − log π_old, -0.1)", 0));
+                    .containsExactly(new RatioFinding.BoundExcludesOne("t", "min(log π − log π_old, -0.1)", 0));
         }
 
         @Test
@@ -255,7 +255,7 @@ class LintTest {
     class Denominators {
         @Test
         void shouldFindRatiosOfSequencesOverNumbersOfTokens() {
-            Finding finding = new Finding.SequenceRatioOverTokens("t");
+            Finding finding = new DenominatorFinding.SequenceRatioOverTokens("t");
             PerToken ratio = STEP_RATIO.meanOverTokens().exp().onTokens();
             assertThat(of(ratio.times(A).aggregate(tokenMean())).lint()).containsExactly(finding);
             PerToken gradientOfTokens =
@@ -283,7 +283,7 @@ class LintTest {
         void shouldFindDivisionByThePaddingWidth() {
             RunContext padded = RunContext.builder().paddingWidth(64).build();
             Objective drGrpo = of(ratio().times(A).aggregate(seqMeanTokenSumNorm(64)));
-            assertThat(drGrpo.lint(padded)).containsExactly(new Finding.PaddingWidthDivisor("t", 64));
+            assertThat(drGrpo.lint(padded)).containsExactly(new DenominatorFinding.PaddingWidthDivisor("t", 64));
             assertThat(drGrpo.lint()).isEmpty();
             assertThat(of(ratio().times(A).aggregate(seqMeanTokenSumNorm(63))).lint(padded))
                     .isEmpty();
@@ -297,7 +297,7 @@ class LintTest {
             RunContext alone = RunContext.builder().groupSize(1).build();
             Objective objective =
                     of(ratio().times(reward().minus(reward().meanOverGroup()).onTokens()));
-            assertThat(objective.lint(alone)).containsExactly(new Finding.GroupOfOne("t"));
+            assertThat(objective.lint(alone)).containsExactly(new RunFinding.GroupOfOne("t"));
             assertThat(objective.lint(RunContext.builder().groupSize(2).build()))
                     .isEmpty();
             assertThat(objective.lint()).isEmpty();
@@ -309,9 +309,9 @@ class LintTest {
         @Test
         void shouldFindResponsesThatAreShortForTheirTrace() {
             Objective vapo = of(ratio().times(lengthAdaptiveSuffixSum(tokenReward(), 1, 0.05)));
-            assertThat(vapo.lint()).containsExactly(new Finding.ShortForItsTrace("t", 0.05, Option.none()));
+            assertThat(vapo.lint()).containsExactly(new RunFinding.ShortForItsTrace("t", 0.05, Option.none()));
             assertThat(vapo.lint(RunContext.builder().shortestResponse(19).build()))
-                    .containsExactly(new Finding.ShortForItsTrace("t", 0.05, Option.of(19)));
+                    .containsExactly(new RunFinding.ShortForItsTrace("t", 0.05, Option.of(19)));
             assertThat(vapo.lint(RunContext.builder().shortestResponse(20).build()))
                     .isEmpty();
             assertThat(of(ratio().times(discountedSuffixSum(tokenReward(), 0.9)))
@@ -324,12 +324,12 @@ class LintTest {
             RunContext one = RunContext.builder().reductionSize(1).build();
             Objective whitened = of(ratio().times(A.whiten().detach()));
             assertThat(whitened.lint(one))
-                    .containsExactly(new Finding.StatisticOfOneSequence("t", "token_mean(advantage)"));
+                    .containsExactly(new RunFinding.StatisticOfOneSequence("t", "token_mean(advantage)"));
             assertThat(whitened.lint(RunContext.builder().reductionSize(2).build()))
                     .isEmpty();
             PerToken chosen = where(A.moreThan(A.quantile(0.5).onTokens()), ratio(), ratio().constant(0));
             assertThat(of(chosen.times(A)).lint(one))
-                    .containsExactly(new Finding.StatisticOfOneSequence("t", "sg(quantile(0.5; advantage))"));
+                    .containsExactly(new RunFinding.StatisticOfOneSequence("t", "sg(quantile(0.5; advantage))"));
             assertThat(of(ratio().times(A).times(tokenCount().onTokens())).lint(one))
                     .isEmpty();
             assertThat(of(ratio().times(A).times(scalarInput("s").onTokens())).lint(one))
@@ -344,7 +344,7 @@ class LintTest {
             Objective vimpo = Compositions.vimpo();
             assertThat(vimpo.reweighted("actor", 0.05).lint(answers)).isEmpty();
             assertThat(vimpo.reweighted("actor", 0.06).lint(answers))
-                    .containsExactly(new Finding.ActorOutweighsValue("actor", 0.06, 0.05));
+                    .containsExactly(new RunFinding.ActorOutweighsValue("actor", 0.06, 0.05));
             assertThat(vimpo.reweighted("actor", 0.06).reweighted("value", 2).lint(answers))
                     .isEmpty();
             assertThat(vimpo.reweighted("actor", Weight.linear(1, 0, 5)).lint(answers))
@@ -369,7 +369,7 @@ class LintTest {
                     ratio().times(discountedSuffixSum(halves, 1).detach()).mean();
             Scalar anchor = halves.sumOverTokens().minus(reward()).square().mean();
             assertThat(of(anchor).plus("a", 0.06, actor).lint(answers))
-                    .containsExactly(new Finding.ActorOutweighsValue("a", 0.06, 0.05));
+                    .containsExactly(new RunFinding.ActorOutweighsValue("a", 0.06, 0.05));
             Scalar noAnchor = ratio().times(reward().onTokens()).mean();
             assertThat(of(noAnchor).plus("a", 0.06, actor).lint(answers)).isEmpty();
         }
@@ -380,7 +380,7 @@ class LintTest {
                     .addGiven("token_reward", "reward", "advantage")
                     .build();
             assertThat(of(ratio().times(A)).lint(batch))
-                    .containsExactly(new Finding.UnusedInput("reward"), new Finding.UnusedInput("token_reward"));
+                    .containsExactly(new RunFinding.UnusedInput("reward"), new RunFinding.UnusedInput("token_reward"));
         }
     }
 }
