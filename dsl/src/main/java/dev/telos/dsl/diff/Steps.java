@@ -134,11 +134,13 @@ final class Steps {
         List<Node> arguments = node.arguments();
         return arguments
                 .find(argument -> Bounds.number(argument).isDefined())
-                .flatMap(factor -> arguments.remove(factor)
+                .flatMap(factor -> arguments
+                        .remove(factor)
                         .headOption()
                         .filter(Node.Detach.class::isInstance)
                         .map(detached -> new Node.Detach(new Node.Pointwise(
-                                PointwiseFunction.MULTIPLY, List.of(factor, detached.arguments().head())))));
+                                PointwiseFunction.MULTIPLY,
+                                List.of(factor, detached.arguments().head())))));
     }
 
     private static Option<Step> bothDualClips(Node first, Node second) {

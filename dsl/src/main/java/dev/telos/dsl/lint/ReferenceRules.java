@@ -72,8 +72,8 @@ final class ReferenceRules {
         if (terms.exists(term -> Checked.contains(term.loss(), Checked::tellsGoodFromBad))) {
             return List.empty();
         }
-        List<Finding> actors =
-                terms.filter(ReferenceRules::isImpliedActor).map(term -> new ReferenceFinding.ActorWithoutReward(term.name()));
+        List<Finding> actors = terms.filter(ReferenceRules::isImpliedActor)
+                .map(term -> new ReferenceFinding.ActorWithoutReward(term.name()));
         return actors.isEmpty() ? List.of(new ReferenceFinding.NoReward()) : actors;
     }
 

@@ -99,12 +99,9 @@ class ObjectiveDiffTest {
                         X.exp().times(A),
                         X.exp().detach().times(A),
                         "actor: gradient of exp(log π) stopped only in the second"),
-                Arguments.of(
-                        A.plus(X.detach().times(2)), A.plus(X.times(2).detach()), "no difference"),
-                Arguments.of(
-                        A.plus(X.times(2).detach()), A.plus(X.constant(2).times(X.detach())), "no difference"),
-                Arguments.of(
-                        A.plus(X.times(2).detach()), A.plus(X.detach().times(3)), "actor: factor 2 against 3"),
+                Arguments.of(A.plus(X.detach().times(2)), A.plus(X.times(2).detach()), "no difference"),
+                Arguments.of(A.plus(X.times(2).detach()), A.plus(X.constant(2).times(X.detach())), "no difference"),
+                Arguments.of(A.plus(X.times(2).detach()), A.plus(X.detach().times(3)), "actor: factor 2 against 3"),
                 // Structure.
                 Arguments.of(A, B, "actor: a against b"),
                 Arguments.of(X.exp().times(A), X.exp().times(B), "actor: a against b"),

@@ -45,14 +45,16 @@ class LintTest {
     @Test
     void shouldPutTheGravestFirst() {
         Objective objective = of(LOG_RATIO.times(A)).reweighted("t", 0).plus("data", 1, A.mean());
-        assertThat(objective.lint()).containsExactly(new GradientFinding.NoGradient("data"), new GradientFinding.ZeroWeight("t"));
+        assertThat(objective.lint())
+                .containsExactly(new GradientFinding.NoGradient("data"), new GradientFinding.ZeroWeight("t"));
     }
 
     @Nested
     class Gradients {
         @Test
         void shouldFindTermsWithoutGradient() {
-            assertThat(of(policy().entropy().detach().times(A)).lint()).containsExactly(new GradientFinding.NoGradient("t"));
+            assertThat(of(policy().entropy().detach().times(A)).lint())
+                    .containsExactly(new GradientFinding.NoGradient("t"));
             assertThat(of(reward().mean()).lint()).containsExactly(new GradientFinding.NoGradient("t"));
             assertThat(of(value().times(A)).lint()).isEmpty();
             assertThat(of(old().kl(policy()).times(A)).lint()).isEmpty();
