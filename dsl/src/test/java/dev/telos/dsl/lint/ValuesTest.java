@@ -122,9 +122,13 @@ class ValuesTest {
 
     @Test
     void shouldCountAStatisticInASum() {
-        PerToken residual = X.minus(reference().logProb()).times(0.25).plus(A).minus(X.detach().times(0.05));
+        PerToken residual = X.minus(reference().logProb())
+                .times(0.25)
+                .plus(A)
+                .minus(X.detach().times(0.05));
         assertThat(Values.always().multiple(residual.node(), Checked.LOG_PROB)).isCloseTo(0.2, within(1e-12));
-        assertThat(Values.always().multiple(residual.node(), Checked.REFERENCE_LOG_PROB)).isEqualTo(-0.25);
+        assertThat(Values.always().multiple(residual.node(), Checked.REFERENCE_LOG_PROB))
+                .isEqualTo(-0.25);
         assertThat(Values.always().multiple(A.node(), Checked.LOG_PROB)).isZero();
     }
 }
