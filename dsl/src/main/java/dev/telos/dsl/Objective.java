@@ -1,7 +1,13 @@
 package dev.telos.dsl;
 
+import dev.telos.dsl.diff.ObjectiveDiff;
+import dev.telos.dsl.lint.Finding;
+import dev.telos.dsl.lint.Lint;
+import dev.telos.dsl.lint.RunContext;
 import dev.telos.dsl.tree.Definitions;
 import dev.telos.dsl.tree.Formula;
+import dev.telos.dsl.tree.Latex;
+import dev.telos.dsl.tree.Mermaid;
 import dev.telos.dsl.tree.Node;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
@@ -112,6 +118,38 @@ public record Objective(String name, List<Term> terms, LinkedHashMap<String, Sca
                                 .map(Objective::equation));
     }
 
+    /**
+     * The formula and the definitions of its parts in LaTeX, one equation a line in an {@code aligned} environment, to
+     * be set in math mode; needs amsmath, MathJax or KaTeX.
+     */
+    public String toLatex() {
+        return Latex.equations(name, sum(), Definitions.of(losses()));
+    }
+
+    /**
+     * A picture of the composition as a Mermaid flowchart: inputs and statistics on the left, then the named parts, the
+     * terms, and the objective on the right. Lines are solid where a gradient flows back along them, dotted where only
+     * the value goes.
+     */
+    public String toMermaid() {
+        return Mermaid.flowchart(name, terms.map(Term::summand));
+    }
+
+    /** In what the terms of another objective differ from those of this one. */
+    public ObjectiveDiff diff(Objective other) {
+        return ObjectiveDiff.of(terms.map(Term::summand), other.terms.map(Term::summand));
+    }
+
+    /** What is degenerate or contradictory in this objective, whatever the run; the gravest first. */
+    public List<Finding> lint() {
+        return lint(RunContext.unknown());
+    }
+
+    /** What is degenerate or contradictory in this objective in a run; the gravest first. */
+    public List<Finding> lint(RunContext context) {
+        return Lint.of(terms.map(Term::summand), context);
+    }
+
     private static String equation(Tuple2<String, String> definition) {
         return definition._1 + " = " + definition._2;
     }
@@ -124,9 +162,13 @@ public record Objective(String name, List<Term> terms, LinkedHashMap<String, Sca
         return terms.tail().foldLeft(terms.head().weighted(), (sum, term) -> term.addedTo(sum));
     }
 
+    private List<Node> losses() {
+        return terms.map(term -> term.loss().node());
+    }
+
     /** All trees of this objective: the losses, then what is observed. */
     List<Node> roots() {
-        return terms.map(term -> term.loss().node()).appendAll(observed.values().map(Scalar::node));
+        return losses().appendAll(observed.values().map(Scalar::node));
     }
 
     private Objective withTerms(List<Term> changed) {

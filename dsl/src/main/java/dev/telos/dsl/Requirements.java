@@ -52,8 +52,7 @@ public record Requirements(
         }
         return new Requirements(
                 statistics,
-                statistics(differentiated)
-                        .filter(statistic -> statistic.of() == Role.POLICY || against(statistic, Role.POLICY)),
+                statistics(differentiated).filter(statistic -> statistic.uses(Role.POLICY)),
                 inputs(nodes, Axis.TOKEN),
                 inputs(nodes, Axis.SEQUENCE),
                 inputs(nodes, Axis.SCALAR),
@@ -64,17 +63,12 @@ public record Requirements(
 
     /** Whether the reference policy has to be evaluated. */
     public boolean reference() {
-        return statistics.exists(statistic -> statistic.of() == Role.REFERENCE || against(statistic, Role.REFERENCE));
+        return statistics.exists(statistic -> statistic.uses(Role.REFERENCE));
     }
 
     /** Whether statistics of the policy before this round of updates are needed. */
     public boolean old() {
-        return statistics.exists(statistic -> statistic.of() == Role.OLD || against(statistic, Role.OLD));
-    }
-
-    private static boolean against(Node.Statistic statistic, Role role) {
-        return (statistic.kind() instanceof StatisticKind.Kl kl && kl.against() == role)
-                || (statistic.kind() instanceof StatisticKind.TopKKl topK && topK.against() == role);
+        return statistics.exists(statistic -> statistic.uses(Role.OLD));
     }
 
     private static SortedSet<Node.Statistic> statistics(List<Node> nodes) {

@@ -4,6 +4,7 @@ import dev.telos.dsl.tree.Axis;
 import dev.telos.dsl.tree.Formula;
 import dev.telos.dsl.tree.Node;
 import dev.telos.dsl.tree.PointwiseFunction;
+import dev.telos.dsl.tree.Summand;
 import io.vavr.collection.List;
 
 /**
@@ -18,11 +19,17 @@ public record Term(String name, Weight weight, Scalar loss) {
         InvalidArgument.requireReadable("A term", name);
     }
 
-    /** The product to print; a weight that changes while training stands in it as a symbol. */
+    /** The trees of this term; a weight that changes while training stands in them as a symbol. */
+    Summand summand() {
+        Node factor = weight instanceof Weight.Constant constant
+                ? new Node.Constant(constant.value())
+                : new Node.Input(weight.toString(), Axis.SCALAR);
+        return new Summand(name, factor, loss.node());
+    }
+
+    /** The product to print. */
     Node weighted() {
-        return weight instanceof Weight.Constant constant
-                ? times(new Node.Constant(constant.value()))
-                : times(new Node.Input(weight.toString(), Axis.SCALAR));
+        return times(summand().factor());
     }
 
     /** A sum with this term to print; it is subtracted where its weight is a negative number. */

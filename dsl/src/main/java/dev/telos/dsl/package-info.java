@@ -27,6 +27,10 @@
  * Objective warmed = vimpo.reweighted("actor", Weight.linear(0, 5e-3, 100));
  * Objective balanced = vimpo.reweighted("actor", Weight.balancedAgainst("value", 0.15));
  * Objective watched = vimpo.observe("entropy", policy().entropy().mean());
+ * String latex = vimpo.toLatex();
+ * String picture = vimpo.toMermaid();
+ * String differences = vimpo.diff(balanced).toString();
+ * boolean suspicious = vimpo.lint().nonEmpty();
  * }</pre>
  *
  * <p>Meaning, once and for all. Every reduction over tokens respects the response mask: what stands outside it can be

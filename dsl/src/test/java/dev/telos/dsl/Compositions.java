@@ -15,7 +15,7 @@ public final class Compositions {
         return vimpo(policy().kl(reference()).detach());
     }
 
-    static Objective vimpo(PerToken kl) {
+    public static Objective vimpo(PerToken kl) {
         PerToken residual = PolicyImplied.residual(BETA, kl);
         PerSequence target = reward().minus(reward().meanOverGroup()).named("target");
         Scalar valueLoss =

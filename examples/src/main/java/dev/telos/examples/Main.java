@@ -2,7 +2,9 @@ package dev.telos.examples;
 
 import dev.telos.examples.command.CompareCommand;
 import dev.telos.examples.command.ConformanceCommand;
+import dev.telos.examples.command.DiffCommand;
 import dev.telos.examples.command.ExplainCommand;
+import dev.telos.examples.command.LintCommand;
 import dev.telos.examples.command.TrainCommand;
 import dev.telos.examples.command.Version;
 import picocli.CommandLine;
@@ -14,7 +16,14 @@ import picocli.CommandLine.Command;
         description = "Reinforcement-learning objectives for language models, written in Java.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {CompareCommand.class, TrainCommand.class, ExplainCommand.class, ConformanceCommand.class})
+        subcommands = {
+            CompareCommand.class,
+            TrainCommand.class,
+            ExplainCommand.class,
+            DiffCommand.class,
+            LintCommand.class,
+            ConformanceCommand.class
+        })
 public final class Main {
     private Main() {}
 

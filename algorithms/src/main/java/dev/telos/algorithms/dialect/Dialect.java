@@ -3,6 +3,7 @@ package dev.telos.algorithms.dialect;
 import dev.telos.dsl.Aggregation;
 import dev.telos.dsl.PerSequence;
 import dev.telos.dsl.PerToken;
+import java.util.List;
 
 /** The parts of objectives which frameworks define differently. */
 public interface Dialect {
@@ -11,6 +12,9 @@ public interface Dialect {
 
     /** The reference implementation in verl, its epsilons and edge cases included. */
     Dialect VERL = new VerlDialect();
+
+    /** All dialects; their text is their name. */
+    List<Dialect> ALL = List.of(TELOS, VERL);
 
     /** Over all response tokens alike. */
     Aggregation tokenMean();

@@ -58,4 +58,9 @@ final class TelosDialect implements Dialect {
     public PerToken k3(PerToken logRatio) {
         return logRatio.negate().exp().minus(1).plus(logRatio);
     }
+
+    @Override
+    public String toString() {
+        return "Telos";
+    }
 }

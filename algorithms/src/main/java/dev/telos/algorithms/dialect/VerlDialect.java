@@ -71,4 +71,9 @@ final class VerlDialect implements Dialect {
         PerToken bounded = logRatio.clip(-Telos.LOG_RATIO_BOUND, Telos.LOG_RATIO_BOUND);
         return bounded.negate().exp().minus(1).plus(bounded).clip(-K3_BOUND, K3_BOUND);
     }
+
+    @Override
+    public String toString() {
+        return "verl";
+    }
 }

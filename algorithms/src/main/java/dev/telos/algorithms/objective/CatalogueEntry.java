@@ -5,30 +5,51 @@ import dev.telos.dsl.Objective;
 import dev.telos.dsl.Telos;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.immutables.value.Value;
 
-/**
- * An objective that can be called by name.
- *
- * @param name as given to commands
- * @param paper where it comes from
- * @param objective at the defaults of its source
- * @param forTasks at settings that learn the built-in tasks, whose responses are a few tokens long
- * @param range of the ratio pi / pi_old; training reports the shares of tokens outside
- * @param settings its defaults
- * @param recipe what its source does in training beside the objective
- * @param recipeForTasks the same for the built-in tasks
- */
-public record CatalogueEntry(
-        String name,
-        String paper,
-        Objective objective,
-        Objective forTasks,
-        ClipRange range,
-        List<Setting> settings,
-        Recipe recipe,
-        Recipe recipeForTasks) {
-    private static final double DEFAULT_RANGE = 0.2;
+/** An objective that can be called by name. */
+@Value.Immutable
+public interface CatalogueEntry {
+    double DEFAULT_RANGE = 0.2;
+
+    /** As given to commands. */
+    String name();
+
+    /** Where it comes from. */
+    String paper();
+
+    /** At the defaults of its source. */
+    Objective objective();
+
+    /** At settings that learn the built-in tasks, whose responses are a few tokens long. */
+    @Value.Default
+    default Objective forTasks() {
+        return objective();
+    }
+
+    /** Of the ratio pi / pi_old; training reports the shares of tokens outside. */
+    @Value.Default
+    default ClipRange range() {
+        return Telos.clip(DEFAULT_RANGE);
+    }
+
+    /** Its defaults. */
+    List<Setting> settings();
+
+    /** Its dialect and itself in others. */
+    Dialects dialects();
+
+    /** What its source does in training beside the objective. */
+    @Value.Default
+    default Recipe recipe() {
+        return Recipe.plain();
+    }
+
+    /** The same for the built-in tasks. */
+    @Value.Default
+    default Recipe recipeForTasks() {
+        return recipe();
+    }
 
     /**
      * A default.
@@ -37,67 +58,54 @@ public record CatalogueEntry(
      * @param value the default
      * @param source where the value comes from
      */
-    public record Setting(String name, String value, String source) {}
+    record Setting(String name, String value, String source) {}
 
     /** At a configuration whose attributes state their {@link Source}; the built-in tasks are learned at the same. */
-    public static <C> CatalogueEntry of(String name, String paper, C config, Function<C, Objective> objective) {
-        Objective configured = objective.apply(config);
-        return new CatalogueEntry(
-                name,
-                paper,
-                configured,
-                configured,
-                Telos.clip(DEFAULT_RANGE),
-                Settings.of(config),
-                Recipe.plain(),
-                Recipe.plain());
+    static <C> CatalogueEntry of(String name, String paper, C config, Function<C, Objective> objective) {
+        return ImmutableCatalogueEntry.builder()
+                .name(name)
+                .paper(paper)
+                .objective(objective.apply(config))
+                .settings(Settings.of(config))
+                .dialects(Dialects.of(config, objective))
+                .build();
+    }
+
+    private ImmutableCatalogueEntry.Builder changed() {
+        return ImmutableCatalogueEntry.builder().from(this);
+    }
+
+    /** With another source of a setting than the one that the configuration states for it. */
+    default CatalogueEntry sourced(String setting, String source) {
+        return changed()
+                .settings(settings().stream()
+                        .map(s -> s.name().equals(setting) ? new Setting(setting, s.value(), source) : s)
+                        .toList())
+                .build();
     }
 
     /** With an objective at other settings for the built-in tasks. */
-    CatalogueEntry onTasks(Objective objectiveForTasks) {
-        return new CatalogueEntry(name, paper, objective, objectiveForTasks, range, settings, recipe, recipeForTasks);
+    default CatalogueEntry onTasks(Objective objectiveForTasks) {
+        return changed().forTasks(objectiveForTasks).build();
     }
 
     /** With the range to which its surrogate clips the ratio. */
-    CatalogueEntry clipping(SurrogateConfig surrogate) {
-        return new CatalogueEntry(
-                name, paper, objective, forTasks, surrogate.range(), settings, recipe, recipeForTasks);
+    default CatalogueEntry clipping(SurrogateConfig surrogate) {
+        return changed().range(surrogate.range()).build();
     }
 
     /** With what its source does in training beside the objective, on the built-in tasks too. */
-    CatalogueEntry trained(Recipe trained) {
+    default CatalogueEntry trained(Recipe trained) {
         return trained(trained, trained);
     }
 
     /** As {@link #trained(Recipe)}, otherwise on the built-in tasks. */
-    CatalogueEntry trained(Recipe trained, Recipe onTasks) {
-        return new CatalogueEntry(name, paper, objective, forTasks, range, settings, trained, onTasks);
+    default CatalogueEntry trained(Recipe trained, Recipe onTasks) {
+        return changed().recipe(trained).recipeForTasks(onTasks).build();
     }
 
-    /** The formula and its parts, the requirements, and the defaults with their sources. */
-    public String explain() {
-        StringBuilder text = new StringBuilder(paper + "\n\n" + objective.explain())
-                .append(section("defaults", settings))
-                .append(section("in training", recipe.settings()));
-        if (!forTasks.equals(objective)) {
-            text.append("\non the built-in tasks\n  ").append(forTasks).append('\n');
-        }
-        if (!recipeForTasks.equals(recipe)) {
-            text.append(section("in training on the built-in tasks", recipeForTasks.settings()));
-        }
-        return text.toString();
-    }
-
-    private static String section(String title, List<Setting> settings) {
-        int width = settings.stream().mapToInt(s -> s.name().length()).max().orElse(0);
-        int values = settings.stream().mapToInt(s -> s.value().length()).max().orElse(0);
-        return settings.stream()
-                .map(setting -> "  " + padded(setting.name(), width) + "  " + padded(setting.value(), values) + "  "
-                        + setting.source() + '\n')
-                .collect(Collectors.joining("", settings.isEmpty() ? "" : "\n" + title + "\n", ""));
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
+    /** Formula, requirements, defaults with their sources, dialect and findings, to read on a terminal. */
+    default String explain() {
+        return new Card(this).text();
     }
 }

@@ -7,7 +7,7 @@ import org.immutables.value.Value;
 
 /** Configuration of {@link Grpo}. */
 @Value.Immutable
-public interface GrpoConfig {
+public interface GrpoConfig extends InDialect<GrpoConfig> {
     static ImmutableGrpoConfig.Builder builder() {
         return ImmutableGrpoConfig.builder();
     }
@@ -33,6 +33,7 @@ public interface GrpoConfig {
         return PenaltyConfig.builder().build();
     }
 
+    @Override
     @Value.Default
     default Dialect dialect() {
         return Dialect.TELOS;

@@ -9,7 +9,7 @@ import org.immutables.value.Value;
 
 /** Configuration of {@link Ppo}; defaults as in verl. */
 @Value.Immutable
-public interface PpoConfig {
+public interface PpoConfig extends InDialect<PpoConfig> {
     double DEFAULT_VALUE_CLIP = 0.5;
 
     static ImmutablePpoConfig.Builder builder() {
@@ -70,6 +70,7 @@ public interface PpoConfig {
         return PenaltyConfig.builder().build();
     }
 
+    @Override
     @Value.Default
     default Dialect dialect() {
         return Dialect.TELOS;

@@ -10,7 +10,7 @@ import org.immutables.value.Value;
 
 /** Configuration of {@link Vimpo}; the defaults are those of the paper's run (arXiv 2606.20008). */
 @Value.Immutable
-public interface VimpoConfig {
+public interface VimpoConfig extends InDialect<VimpoConfig> {
     double DEFAULT_BETA = 5e-4;
     double DEFAULT_ACTOR_WEIGHT = 5e-3;
     /** The smallest mean squared target by which a normalised value loss is divided. */
@@ -115,6 +115,7 @@ public interface VimpoConfig {
         return SurrogateConfig.builder().clipHigh(0.28).dualClip(10.0).build();
     }
 
+    @Override
     @Value.Default
     default Dialect dialect() {
         return Dialect.TELOS;

@@ -6,6 +6,7 @@ import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Stream;
+import io.vavr.control.Option;
 
 /**
  * Formulas of trees together with the definitions of their parts, each part defined once and after those it uses.
@@ -20,6 +21,7 @@ public final class Definitions {
     private final Structure structure = new Structure();
     private Map<Integer, String> names = HashMap.empty();
     private Map<String, Node> named = LinkedHashMap.empty();
+    private Map<String, Node> parts = LinkedHashMap.empty();
     private Map<String, String> formulas = LinkedHashMap.empty();
 
     private Definitions(List<Node> roots) {
@@ -50,11 +52,17 @@ public final class Definitions {
         return new Definitions(List.ofAll(roots));
     }
 
+    /** Of no part. */
+    static Definitions none() {
+        return new Definitions(List.empty());
+    }
+
     private void defineNamed(Node.Named part) {
         String title = title(part.name());
         String name = formulas.containsKey(title) ? indexed(title, 2) : title;
         formulas = formulas.put(name, formula(part.of()));
         named = named.put(name, part.of());
+        parts = parts.put(name, part.of());
         names = names.put(structure.number(part), name);
     }
 
@@ -66,6 +74,7 @@ public final class Definitions {
     private void defineShared(Node part) {
         String name = indexed("x", 1);
         formulas = formulas.put(name, formula(part));
+        parts = parts.put(name, part);
         names = names.put(structure.number(part), name);
     }
 
@@ -91,6 +100,21 @@ public final class Definitions {
     /** Formulas of all parts, by name. */
     public Map<String, String> formulas() {
         return formulas;
+    }
+
+    /** What stands behind each name, given or not. */
+    Map<String, Node> parts() {
+        return parts;
+    }
+
+    /** The name of a part, given or not. */
+    Option<String> nameOf(Node node) {
+        return names.get(structure.number(node));
+    }
+
+    /** The same number for trees that are equal part by part. */
+    int number(Node node) {
+        return structure.number(node);
     }
 
     /** What stands behind each name that was given. */

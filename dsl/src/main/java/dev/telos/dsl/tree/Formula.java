@@ -14,9 +14,11 @@ import java.math.MathContext;
  */
 public final class Formula implements Node.Visitor<Formula.Text> {
     static final String ELLIPSIS = "…";
+    private static final String BOX = "□";
     private static final MathContext DIGITS = new MathContext(12);
     private static final int READABLE = 10_000;
     private static final int LABEL = 48;
+    private static final int LINE = 80;
 
     private final Structure structure;
     private final Map<Integer, String> names;
@@ -33,6 +35,17 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     /** The formula in full where it is within 10,000 characters; above that its innermost parts are an ellipsis. */
     public static String of(Node node) {
         return abbreviated(node, READABLE);
+    }
+
+    /** The formula abbreviated to what fits a line. */
+    public static String brief(Node node) {
+        return abbreviated(node, LINE);
+    }
+
+    /** The formula of what is done to a part, for which a box stands; abbreviated to what fits a line. */
+    public static String around(Node node, Node part) {
+        Structure structure = new Structure();
+        return abbreviated(node, LINE, structure, HashMap.of(structure.number(part), BOX));
     }
 
     /**
@@ -57,10 +70,13 @@ public final class Formula implements Node.Visitor<Formula.Text> {
 
     /** The deepest rendering within a number of characters. */
     private static String abbreviated(Node node, int limit) {
-        Structure structure = new Structure();
+        return abbreviated(node, limit, new Structure(), HashMap.empty());
+    }
+
+    private static String abbreviated(Node node, int limit, Structure structure, Map<Integer, String> names) {
         String fitting = "";
         for (int depth = 0; ; depth++) {
-            Formula formula = new Formula(structure, HashMap.empty(), depth, limit);
+            Formula formula = new Formula(structure, names, depth, limit);
             String deeper = formula.text(node).text;
             if (deeper.equals(fitting) || (depth > 0 && deeper.length() > limit)) {
                 return fitting;
@@ -152,7 +168,7 @@ public final class Formula implements Node.Visitor<Formula.Text> {
                 && pointwise.arguments().exists(Formula::isOne);
     }
 
-    private static boolean isOne(Node node) {
+    static boolean isOne(Node node) {
         return node instanceof Node.Broadcast broadcast
                 ? isOne(broadcast.of())
                 : node instanceof Node.Constant constant && constant.value() == 1;
@@ -239,7 +255,7 @@ public final class Formula implements Node.Visitor<Formula.Text> {
         return factor.joined("·", Binding.PRODUCT, text(right).within(Binding.SERIES));
     }
 
-    private static boolean isNumber(Node node) {
+    static boolean isNumber(Node node) {
         return node instanceof Node.Constant || (node instanceof Node.Broadcast broadcast && isNumber(broadcast.of()));
     }
 
@@ -271,12 +287,18 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     }
 
     private static String power(Discount discount) {
+        boolean isNumber = discount instanceof Discount.Constant;
+        String factor = discount(discount);
+        return factor.equals("1") ? "" : (isNumber ? factor : "(" + factor + ")") + "^(k−t)·";
+    }
+
+    /** A discount as a factor. */
+    public static String discount(Discount discount) {
         if (discount instanceof Discount.LengthAdaptive adaptive) {
             String gamma = adaptive.gamma() == 1 ? "" : number(adaptive.gamma()) + "·";
-            return "(" + gamma + "max(0, 1 − 1 / (" + number(adaptive.alpha()) + "·|y|)))^(k−t)·";
+            return gamma + "max(0, 1 − 1 / (" + number(adaptive.alpha()) + "·|y|))";
         }
-        double value = ((Discount.Constant) discount).value();
-        return value == 1 ? "" : number(value) + "^(k−t)·";
+        return number(((Discount.Constant) discount).value());
     }
 
     @Override

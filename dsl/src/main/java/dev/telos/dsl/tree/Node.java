@@ -96,6 +96,13 @@ public sealed interface Node {
 
     /** A per-token statistic of a distribution over the vocabulary. */
     record Statistic(Role of, StatisticKind kind) implements Node {
+        /** Whether it is of a distribution, or against it. */
+        public boolean uses(Role role) {
+            return of == role
+                    || (kind instanceof StatisticKind.Kl kl && kl.against() == role)
+                    || (kind instanceof StatisticKind.TopKKl topK && topK.against() == role);
+        }
+
         @Override
         public Axis axis() {
             return Axis.TOKEN;

@@ -9,7 +9,7 @@ import java.util.Map;
  * Numbers nodes so that two have the same number exactly if they are equal part by part. Takes time proportional to the
  * number of nodes, however often they are shared, where comparing trees path by path takes time exponential in depth.
  */
-final class Structure {
+public final class Structure {
     private final IdentityHashMap<Node, Integer> numbers = new IdentityHashMap<>();
     private final Map<List<Object>, Integer> parts = new HashMap<>();
 
@@ -34,7 +34,8 @@ final class Structure {
         return (hash ^ (hash >>> 16)) * 0x85ebca6b;
     }
 
-    int number(Node node) {
+    /** The number of a node; the same for nodes that are equal. */
+    public int number(Node node) {
         Integer known = numbers.get(node);
         if (known != null) {
             return known;

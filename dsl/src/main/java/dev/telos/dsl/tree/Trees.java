@@ -22,7 +22,18 @@ public final class Trees {
         return walk(roots, node -> !stopsGradient(node));
     }
 
-    private static boolean stopsGradient(Node node) {
+    /** Whether a gradient of {@code node} reaches what is trained: the policy or the critic. */
+    public static boolean trains(Node node) {
+        return differentiated(List.of(node)).stream().anyMatch(Trees::isTrained);
+    }
+
+    private static boolean isTrained(Node node) {
+        return node instanceof Node.CriticValue
+                || (node instanceof Node.Statistic statistic && statistic.uses(Role.POLICY));
+    }
+
+    /** Whether no gradient flows from a node to its arguments. */
+    static boolean stopsGradient(Node node) {
         return node instanceof Node.Detach
                 || (node instanceof Node.Pointwise pointwise
                         && (pointwise.function() == PointwiseFunction.LESS_THAN

@@ -99,4 +99,17 @@ class TreesTest {
     void shouldPrintADeepChainOfNamesByItsLastName() {
         assertThat(doubledByName(tokenInput("a"))).hasToString("x59");
     }
+
+    @Test
+    void shouldSayWhetherAGradientReachesWhatIsTrained() {
+        assertThat(Trees.trains(policy().logProb().exp().node())).isTrue();
+        assertThat(Trees.trains(value().sum().node())).isTrue();
+        assertThat(Trees.trains(old().kl(policy()).node())).isTrue();
+        assertThat(Trees.trains(old().topKKl(policy(), 2).node())).isTrue();
+        assertThat(Trees.trains(old().kl(reference()).node())).isFalse();
+        assertThat(Trees.trains(policy().logProb().detach().node())).isFalse();
+        assertThat(Trees.trains(policy().logProb().lessThan(0).indicator().node()))
+                .isFalse();
+        assertThat(Trees.trains(reward().node())).isFalse();
+    }
 }

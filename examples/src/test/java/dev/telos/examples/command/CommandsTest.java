@@ -47,6 +47,56 @@ class CommandsTest {
     }
 
     @Test
+    void shouldExplainInOtherForms() {
+        assertThat(run("explain", "vimpo", "--latex")).isZero();
+        assertThat(out.toString()).startsWith("\\begin{aligned}\nL_{\\text{VIMPO}} &= ");
+        out.getBuffer().setLength(0);
+        assertThat(run("explain", "vimpo", "--mermaid")).isZero();
+        assertThat(out.toString()).startsWith("flowchart LR\n  objective([\"VIMPO\"])\n");
+        out.getBuffer().setLength(0);
+        assertThat(run("explain", "vimpo", "--markdown")).isZero();
+        assertThat(out.toString()).startsWith("# VIMPO (`vimpo`)\n").contains("```mermaid", "## Findings");
+        assertThat(run("explain", "vimpo", "--latex", "--mermaid")).isEqualTo(CommandLine.ExitCode.USAGE);
+    }
+
+    @Test
+    void shouldPrintInWhatObjectivesDiffer() {
+        assertThat(run("diff", "grpo", "naive-grpo")).isZero();
+        assertThat(out.toString()).isEqualTo("""
+                grpo against naive-grpo
+                  actor: □ / max(|y|, 1) only in the second
+                  actor: denominator N_tokens (tokens of the step) against B_answered (sequences of the step with a response)
+                """);
+        out.getBuffer().setLength(0);
+        assertThat(run("diff", "grpo", "grpo")).isZero();
+        assertThat(out.toString()).isEqualTo("grpo against grpo\n  no difference\n");
+    }
+
+    @Test
+    void shouldPrintFindingsAndFailForAnError() {
+        assertThat(run("lint", "grpo")).isZero();
+        assertThat(out.toString()).isEqualTo("no findings\n");
+        out.getBuffer().setLength(0);
+        assertThat(run("lint", "vimpo", "--updates", "1", "--mean-length", "4", "--deviation", "0.5"))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("warning: Term actor of weight 0.005 outweighs the value term: above 0.001,")
+                .contains("note: In term actor clip(r, 0.8, 1.28) never acts")
+                .endsWith("3 found\n");
+        out.getBuffer().setLength(0);
+        assertThat(run("lint", "grpo", "--group-size", "1")).isEqualTo(1);
+        assertThat(out.toString()).startsWith("error: Term actor compares responses of a group");
+    }
+
+    @Test
+    void shouldTellTheLintOfTheRun() {
+        assertThat(run("lint", "vimpo", "--reduction-size", "1")).isZero();
+        assertThat(out.toString()).contains("is a statistic of the step, and reductions run over one sequence.");
+        assertThat(run("lint", "vimpo", "--padding", "64", "--shortest", "3")).isZero();
+        assertThat(out.toString()).endsWith("no findings\n");
+    }
+
+    @Test
     void shouldPassAndSkipGoldenCases() throws IOException {
         copy("kl_penalty__kl_k3.json");
         copy("gspo__holes.json");
