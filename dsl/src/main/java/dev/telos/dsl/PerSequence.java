@@ -60,6 +60,11 @@ public record PerSequence(Node node) implements Expression<PerSequence> {
         return deviations.square().sumOverGroup().dividedBy(freedom).sqrt().named(Formula.call("std_group", node()));
     }
 
+    /** Whitened over the sequences of the optimizer step: see {@link Whitening#standard}. */
+    public PerSequence whiten() {
+        return Whitening.standard().of(this);
+    }
+
     @Override
     public String toString() {
         return Formula.of(node);

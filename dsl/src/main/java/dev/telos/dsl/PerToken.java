@@ -68,6 +68,14 @@ public record PerToken(Node node) implements Expression<PerToken> {
         return new PerToken(new Node.Sum(node, Node.Over.GROUP));
     }
 
+    /**
+     * As {@link #sumOverGroup}, of the tokens that are equally far into their responses, counted in response tokens: the
+     * third response token of each member, whatever tools said in between.
+     */
+    public PerToken sumOverGroupInOrder() {
+        return new PerToken(new Node.Sum(node, Node.Over.GROUP_IN_ORDER));
+    }
+
     /** The largest over the response tokens of each sequence, detached; 0 for an empty response. */
     public PerSequence maxOverTokens() {
         return new PerSequence(ordered(Node.Among.RESPONSE, new Rank.Nth(1)));

@@ -57,7 +57,8 @@ public record Requirements(
                 inputs(nodes, Axis.TOKEN),
                 inputs(nodes, Axis.SEQUENCE),
                 inputs(nodes, Axis.SCALAR),
-                nodes.exists(node -> node instanceof Node.Sum sum && sum.over() == Node.Over.GROUP),
+                nodes.exists(node -> node instanceof Node.Sum sum
+                        && (sum.over() == Node.Over.GROUP || sum.over() == Node.Over.GROUP_IN_ORDER)),
                 nodes.exists(node -> node instanceof Node.CriticValue));
     }
 

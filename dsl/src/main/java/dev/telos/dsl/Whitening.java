@@ -1,15 +1,16 @@
 package dev.telos.dsl;
 
 import dev.telos.dsl.tree.Formula;
+import java.util.function.Function;
 
 /**
- * Shifts and scales to mean 0 and deviation 1 over the response tokens of the optimizer step:
+ * Shifts and scales to mean 0 and deviation 1 over the response tokens, or the sequences, of the optimizer step:
  * {@code (x - mean) / sqrt(variance + epsilon)}.
  *
  * <p>Where the deviation is below {@value #SMALLEST_DEVIATION}, as at the first step of VIMPO, when the policy still
  * equals the reference, or with a single token, the result is 0: what is left there is rounding noise.
  *
- * @param bessel whether the variance divides by the number of tokens less one (Bessel's correction) or by their number
+ * @param bessel whether the variance divides by the number of elements less one (Bessel's correction) or by their number
  * @param epsilon added to the variance
  */
 public record Whitening(boolean bessel, double epsilon) {
@@ -39,14 +40,24 @@ public record Whitening(boolean bessel, double epsilon) {
     }
 
     PerToken of(PerToken values) {
-        PerToken centred = values.minus(values.mean().onTokens());
-        Scalar freedom = bessel ? Telos.tokenCount().minus(1) : Telos.tokenCount();
-        Scalar variance = centred.square().sum().dividedBy(freedom.max(1)).named(Formula.call("var", values.node()));
+        return of(values, values.mean(), Telos.tokenCount(), PerToken::sum, Scalar::onTokens);
+    }
+
+    PerSequence of(PerSequence values) {
+        return of(values, values.mean(), Telos.sequenceCount(), PerSequence::sum, Scalar::onSequences);
+    }
+
+    private <E extends Expression<E>> E of(
+            E values, Scalar mean, Scalar count, Function<E, Scalar> sum, Function<Scalar, E> everywhere) {
+        E centred = values.minus(everywhere.apply(mean));
+        Scalar freedom = bessel ? count.minus(1) : count;
+        Scalar variance =
+                sum.apply(centred.square()).dividedBy(freedom.max(1)).named(Formula.call("var", values.node()));
         double noise = SMALLEST_DEVIATION * SMALLEST_DEVIATION;
         // Bounded below, so that the branch not taken is finite even with an epsilon of 0.
         Scalar divisor = variance.max(noise).plus(epsilon).sqrt();
-        PerToken scaled = centred.dividedBy(divisor.onTokens());
-        return Telos.where(variance.onTokens().lessThan(noise), scaled.constant(0), scaled)
+        E scaled = centred.dividedBy(everywhere.apply(divisor));
+        return Telos.where(everywhere.apply(variance).lessThan(noise), scaled.constant(0), scaled)
                 .named(Formula.call(bessel ? "whiten" : "whiten_biased", values.node()));
     }
 }

@@ -109,6 +109,8 @@ class RequirementsTest {
     @Test
     void shouldNeedGroupsForSumsOverThemOnly() {
         assertThat(Requirements.of(reward().sumOverGroup()).groups()).isTrue();
+        assertThat(Requirements.of(tokenReward().sumOverGroupInOrder()).groups())
+                .isTrue();
         assertThat(Requirements.of(groupSize()).groups()).isTrue();
         assertThat(Requirements.of(reward().mean()).groups()).isFalse();
     }

@@ -7,7 +7,7 @@ import dev.telos.graph.batch.Batch;
 
 /** Aggregations of a loss matrix, with denominators of the batch or of a larger step. */
 final class AggregatedLoss implements Family {
-    private static final String UPSTREAM = "volcengine/verl";
+    static final String UPSTREAM = "volcengine/verl";
 
     @Override
     public Outputs compute(GoldenCase golden) {

@@ -13,7 +13,15 @@ final class Families {
             Map.entry("vimpo_targets", new VimpoTargets()),
             Map.entry("vimpo_terminal", new VimpoTerminal()),
             Map.entry("vimpo_kl", new VimpoKl()),
-            Map.entry("grpo", new GroupRelative()),
+            Map.entry("grpo", new AdvantageUpdate()),
+            Map.entry("grpo_upstream", new AdvantageUpdate()),
+            Map.entry("dapo", new AdvantageUpdate()),
+            Map.entry("dapo_overlong", new OverlongRewards()),
+            Map.entry("rloo", new AdvantageUpdate()),
+            Map.entry("reinforce_pp", new AdvantageUpdate()),
+            Map.entry("remax", new AdvantageUpdate()),
+            Map.entry("opo", new AdvantageUpdate()),
+            Map.entry("gpg", new AdvantageUpdate()),
             Map.entry("ppo", new ClippedPolicy()),
             Map.entry("agg_loss", new AggregatedLoss()),
             Map.entry("kl_penalty", new KlPenalties()),
@@ -22,9 +30,8 @@ final class Families {
             Map.entry("entropy", new Entropies()),
             Map.entry("masked_stats", new MaskedStatistics()),
             Map.entry("log_softmax", new LogSoftmax()),
-            Map.entry(ADVANTAGE + "/gae", new EstimatedAdvantages()),
-            Map.entry(ADVANTAGE + "/grpo", new GroupAdvantages()),
-            Map.entry(ADVANTAGE + "/grpo_vectorized", new GroupAdvantages()));
+            Map.entry(ADVANTAGE, new Advantages()),
+            Map.entry("advantage/gae", new EstimatedAdvantages()));
 
     private Families() {}
 
@@ -32,8 +39,10 @@ final class Families {
         return Optional.ofNullable(KNOWN.get(key(golden)));
     }
 
-    /** The family's name; of advantages each estimator is a family. */
+    /** The family's name; advantages with a critic are a family of their own. */
     static String key(GoldenCase golden) {
-        return golden.family().equals(ADVANTAGE) ? ADVANTAGE + "/" + golden.text("estimator", "?") : golden.family();
+        boolean critic = golden.family().equals(ADVANTAGE)
+                && golden.text("estimator", "?").equals("gae");
+        return critic ? "advantage/gae" : golden.family();
     }
 }

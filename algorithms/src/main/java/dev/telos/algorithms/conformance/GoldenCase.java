@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -102,6 +104,25 @@ public final class GoldenCase {
     /** Whether a parameter is there and true. */
     boolean flag(String param) {
         return root.get("params").path(param).asBoolean(false);
+    }
+
+    /** Whether a parameter is true; {@code otherwise} where it is absent. */
+    boolean flag(String param, boolean otherwise) {
+        return root.get("params").path(param).asBoolean(otherwise);
+    }
+
+    /** A list of texts, empty where it is absent. */
+    List<String> texts(String param) {
+        List<String> texts = new ArrayList<>();
+        root.get("params").path(param).forEach(entry -> texts.add(entry.asText()));
+        return texts;
+    }
+
+    /** A list of numbers, empty where it is absent. */
+    List<Double> numbers(String param) {
+        List<Double> numbers = new ArrayList<>();
+        root.get("params").path(param).forEach(entry -> numbers.add(Tensors.number(param, entry)));
+        return numbers;
     }
 
     /** Whether the reference refuses the inputs. */

@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * The micro-batches over which a reference takes its means and whitens, where ours would over the whole step: each is
  * evaluated as a step of its own and counts in proportion to its sequences.
  */
-record MicroBatchScope(int size, List<int[]> parts) {
+record MicroBatchScope(List<int[]> parts) {
     /** As the case says; a single micro-batch where it says nothing. */
     static MicroBatchScope of(GoldenCase golden, int size) {
         JsonNode rows = golden.expected("micro_batch_rows");
@@ -24,24 +24,19 @@ record MicroBatchScope(int size, List<int[]> parts) {
             rows.forEach(part -> parts.add(IntStream.range(0, part.size())
                     .map(i -> part.get(i).asInt())
                     .toArray()));
-            return new MicroBatchScope(size, parts);
+            return new MicroBatchScope(parts);
         }
         int microBatch = (int) golden.number("micro_batch_size", size);
-        return new MicroBatchScope(size, Partition.inOrder(microBatch).of(size));
+        return new MicroBatchScope(Partition.inOrder(microBatch).of(size));
     }
 
     /** A single one of the whole step. */
     static MicroBatchScope whole(int size) {
-        return new MicroBatchScope(size, Partition.inOrder(size).of(size));
+        return new MicroBatchScope(Partition.inOrder(size).of(size));
     }
 
     boolean isWhole() {
         return parts.size() == 1;
-    }
-
-    /** The weight of a micro-batch in the step. */
-    double factor(int[] rows) {
-        return (double) rows.length / size;
     }
 
     /** An expression evaluated on each micro-batch alone, [B,T], 0 outside the mask. */

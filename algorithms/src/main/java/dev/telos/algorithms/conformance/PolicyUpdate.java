@@ -5,17 +5,17 @@ import dev.telos.dsl.Telos;
 import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.policy.TabularPolicy;
+import dev.telos.graph.step.MicroBatchStep;
 import dev.telos.graph.step.Models;
 import dev.telos.graph.step.ObjectiveProgram;
 import dev.telos.graph.step.ObjectiveValue;
 import dev.telos.graph.step.StepResult;
 import dev.telos.graph.step.TermWeights;
-import dev.telos.graph.step.TwoPhaseStep;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,36 +27,32 @@ final class PolicyUpdate {
 
     private final Objective objective;
     private final Models models;
-    private final MicroBatchScope scope;
-    private final TwoPhaseStep step;
+    private final MicroBatchStep step;
     private final Map<Integer, ObjectiveProgram> programs = new HashMap<>();
 
     PolicyUpdate(Objective objective, Models models, MicroBatchScope scope) {
         this.objective = objective;
         this.models = models;
-        this.scope = scope;
-        this.step = new TwoPhaseStep(objective, models, scope.size());
+        this.step = new MicroBatchStep(objective, models, size -> scope.parts());
     }
 
     /**
      * What a step came to.
      *
-     * @param parts the objective's value on each micro-batch
+     * @param parts the micro-batches
      * @param gradLogits with respect to the logits, [B*T,V]
      * @param gradLogProb with respect to the log-probability of the taken token alone, [B,T]
      */
-    record Result(MicroBatchScope scope, List<ObjectiveValue> parts, INDArray gradLogits, INDArray gradLogProb) {
+    record Result(List<MicroBatchStep.Part> parts, INDArray gradLogits, INDArray gradLogProb) {
         /** A number of each micro-batch, weighted by its share of the sequences. */
-        double mean(ToDoubleFunction<ObjectiveValue> number) {
-            double sum = 0;
-            for (int i = 0; i < parts.size(); i++) {
-                sum += scope.factor(scope.parts().get(i)) * number.applyAsDouble(parts.get(i));
-            }
-            return sum;
+        double mean(Function<ObjectiveValue, Double> number) {
+            return MicroBatchStep.mean(parts, number);
         }
 
         double[] each(ToDoubleFunction<ObjectiveValue> number) {
-            return parts.stream().mapToDouble(number).toArray();
+            return parts.stream()
+                    .mapToDouble(part -> number.applyAsDouble(part.result().value()))
+                    .toArray();
         }
 
         double term(String name) {
@@ -65,18 +61,15 @@ final class PolicyUpdate {
 
         /** A loss of each micro-batch as it enters the sum of the step. */
         double[] microBatchLosses() {
-            double[] losses = each(ObjectiveValue::loss);
-            for (int i = 0; i < losses.length; i++) {
-                losses[i] *= scope.factor(scope.parts().get(i));
-            }
-            return losses;
+            return parts.stream()
+                    .mapToDouble(part -> part.share() * part.result().value().loss())
+                    .toArray();
         }
 
         /** The observed metrics, as means over micro-batches. */
         Map<String, Double> observed() {
             Map<String, Double> means = new HashMap<>();
-            parts.get(0)
-                    .observed()
+            value(0).observed()
                     .keySet()
                     .forEach(name -> means.put(
                             name, mean(part -> part.observed().get(name).get())));
@@ -85,7 +78,11 @@ final class PolicyUpdate {
 
         /** The weight of a term in the last micro-batch. */
         double lastWeight(String term) {
-            return parts.get(parts.size() - 1).weights().get(term).get();
+            return value(parts.size() - 1).weights().get(term).get();
+        }
+
+        private ObjectiveValue value(int part) {
+            return parts.get(part).result().value();
         }
 
         double gradientNorm() {
@@ -107,15 +104,14 @@ final class PolicyUpdate {
         INDArray table = models.policy().parameters().get(TabularPolicy.LOGITS);
         INDArray gradLogits = Nd4j.zerosLike(Objects.requireNonNull(table));
         INDArray gradLogProb = Nd4j.zeros(batch.size(), batch.width());
-        List<ObjectiveValue> values = new ArrayList<>();
-        for (int[] rows : scope.parts()) {
-            Batch part = scope.isWhole() ? batch : batch.select(rows);
-            StepResult result = step.run(part, number);
-            values.add(result.value());
-            gradLogits.addi(gradient(result).mul(scope.factor(rows)));
-            MicroBatchScope.scatter(gradLogProb(part, result).mul(scope.factor(rows)), rows, gradLogProb);
+        List<MicroBatchStep.Part> parts = step.parts(batch, number);
+        for (MicroBatchStep.Part part : parts) {
+            gradLogits.addi(gradient(part.result()).mul(part.share()));
+            INDArray own = gradLogProb(part.batch(), part.result()).mul(part.share());
+            int[] rows = part.rows().stream().mapToInt(Integer::intValue).toArray();
+            MicroBatchScope.scatter(own, rows, gradLogProb);
         }
-        return new Result(scope, values, gradLogits, gradLogProb);
+        return new Result(parts, gradLogits, gradLogProb);
     }
 
     private static INDArray gradient(StepResult result) {

@@ -27,6 +27,11 @@ public interface Dialect {
     /** Mean 0 and deviation 1 over response tokens, with Bessel's correction. */
     PerToken whiten(PerToken values);
 
+    /** The reward less a baseline of its group, [B]; what a group of one gets is up to the dialect. */
+    default PerSequence lessBaseline(PerSequence reward, PerSequence baseline) {
+        return reward.minus(baseline);
+    }
+
     /** The reward less the mean of its group, [B]. */
     PerSequence centredOnGroup(PerSequence reward);
 

@@ -46,8 +46,13 @@ final class VerlDialect implements Dialect {
     }
 
     @Override
+    public PerSequence lessBaseline(PerSequence reward, PerSequence baseline) {
+        return Telos.where(alone(), reward, reward.minus(baseline));
+    }
+
+    @Override
     public PerSequence centredOnGroup(PerSequence reward) {
-        return Telos.where(alone(), reward, reward.minus(reward.meanOverGroup()));
+        return lessBaseline(reward, reward.meanOverGroup());
     }
 
     @Override

@@ -6,7 +6,13 @@ import java.util.stream.Stream;
 /** The objectives that can be called by name. */
 public final class Catalogue {
     private static final List<CatalogueEntry> ENTRIES = Stream.of(
-                    VimpoEntries.all(), Grpo.entries(), List.of(Ppo.entry()))
+                    VimpoEntries.all(),
+                    Grpo.entries(),
+                    List.of(Ppo.entry()),
+                    List.of(Dapo.entry(), DrGrpo.entry(), GrpoPassK.entry(), Gdpo.entry(), MaxRl.entry()),
+                    List.of(Rloo.entry(), ReinforcePlusPlus.entry(), ReinforcePlusPlusBaseline.entry()),
+                    List.of(Remax.entry(), Opo.entry(), Gpg.entry()),
+                    OptimalTokenBaseline.entries())
             .flatMap(List::stream)
             .toList();
 

@@ -2,10 +2,7 @@ package dev.telos.algorithms.objective;
 
 import static dev.telos.dsl.Telos.discountedSuffixSum;
 import static dev.telos.dsl.Telos.objective;
-import static dev.telos.dsl.Telos.old;
 import static dev.telos.dsl.Telos.oldValue;
-import static dev.telos.dsl.Telos.reference;
-import static dev.telos.dsl.Telos.tokenReward;
 import static dev.telos.dsl.Telos.value;
 
 import dev.telos.dsl.Objective;
@@ -53,19 +50,11 @@ public final class Ppo {
 
     /** Generalised advantage estimation over the critic's old values, before whitening, [B,T]. */
     public static PerToken advantage(PpoConfig config) {
-        PerToken delta = rewards(config)
+        PerToken delta = PenalisedReward.of(config.rewardKlWeight(), config.rewardKl(), config.dialect())
                 .plus(oldValue().next().times(config.gamma()))
                 .minus(oldValue())
                 .named("δ");
         return discountedSuffixSum(delta, config.gamma() * config.lambda()).named("A_gae");
-    }
-
-    private static PerToken rewards(PpoConfig config) {
-        if (config.rewardKlWeight() == 0) {
-            return tokenReward();
-        }
-        PerToken kl = config.rewardKl().of(old(), reference(), config.dialect());
-        return tokenReward().minus(kl.times(config.rewardKlWeight())).detach();
     }
 
     /** The clipped value loss for returns [B,T]. */

@@ -64,7 +64,7 @@ final class RandomObjective {
             return random.nextBoolean() ? Telos.reward() : token(0).sumOverTokens();
         }
         PerSequence x = squashed(sequence(depth - 1));
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 -> token(depth - 1).sumOverTokens();
             case 1 -> token(depth - 1).meanOverTokens();
             case 2 -> x.minus(x.meanOverGroup());
@@ -75,6 +75,7 @@ final class RandomObjective {
             case 7 -> x.sumOverGroup().dividedBy(Telos.groupSize().plus(1));
             case 8 -> x.minus(x.nthLargestOverGroup(2));
             case 9 -> x.plus(squashed(token(depth - 1)).quantile(0.7).onSequences());
+            case 10 -> x.whiten();
             default -> x.max(sequence(depth - 1)).detach().times(x);
         };
     }
@@ -99,7 +100,7 @@ final class RandomObjective {
 
     private PerToken unary(int depth) {
         PerToken x = token(depth - 1);
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(23)) {
             case 0 -> x.detach();
             case 1 -> x.whiten();
             case 2 -> Telos.discountedSuffixSum(squashed(x), DISCOUNTS[random.nextInt(DISCOUNTS.length)]);
@@ -121,6 +122,7 @@ final class RandomObjective {
             case 18 -> squashed(x).sumOverGroup();
             case 19 -> x.sigmoid();
             case 20 -> x.minus(squashed(x).quantileOverTokens(0.3).onTokens());
+            case 21 -> squashed(x).sumOverGroupInOrder();
             default -> Telos.straightThrough(squashed(x), leaf());
         };
     }

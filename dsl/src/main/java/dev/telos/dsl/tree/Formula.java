@@ -258,6 +258,7 @@ public final class Formula implements Node.Visitor<Formula.Text> {
         String over = switch (node.over()) {
             case TOKENS -> "Σ_t ";
             case GROUP -> "Σ_group ";
+            case GROUP_IN_ORDER -> "Σ_{group, same count} ";
             case SEQUENCES -> "Σ_i ";
         };
         return text(node.of()).prefixed(over, Binding.SERIES);

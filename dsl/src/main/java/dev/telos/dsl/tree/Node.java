@@ -198,6 +198,11 @@ public sealed interface Node {
          * stand in the same position of their responses.
          */
         GROUP,
+        /**
+         * The sequences of the same group, given to each of its members: [B,T] to [B,T] over the tokens that are equally far
+         * into their responses, counted in response tokens.
+         */
+        GROUP_IN_ORDER,
         /** All sequences of the optimizer step: [B] to []. */
         SEQUENCES
     }
@@ -208,7 +213,7 @@ public sealed interface Node {
             requireAxis(
                     "sum over " + over,
                     switch (over) {
-                        case TOKENS -> of.axis() == Axis.TOKEN;
+                        case TOKENS, GROUP_IN_ORDER -> of.axis() == Axis.TOKEN;
                         case GROUP -> of.axis() != Axis.SCALAR;
                         case SEQUENCES -> of.axis() == Axis.SEQUENCE;
                     },
@@ -219,7 +224,7 @@ public sealed interface Node {
         public Axis axis() {
             return switch (over) {
                 case TOKENS -> Axis.SEQUENCE;
-                case GROUP -> of.axis();
+                case GROUP, GROUP_IN_ORDER -> of.axis();
                 case SEQUENCES -> Axis.SCALAR;
             };
         }

@@ -142,6 +142,7 @@ class FormulaTest {
                 Arguments.of(A.previous(), "previous(a)"),
                 Arguments.of(A.prefixSum(), "Σ_{k≤t}(a)"),
                 Arguments.of(A.sumOverGroup(), "Σ_group a"),
+                Arguments.of(A.sumOverGroupInOrder(), "Σ_{group, same count} a"),
                 Arguments.of(A.sigmoid(), "σ(a)"),
                 Arguments.of(A.maxOverTokens(), "sg(max_t(a))"),
                 Arguments.of(A.quantileOverTokens(0.6), "sg(quantile_t(0.6; a))"),

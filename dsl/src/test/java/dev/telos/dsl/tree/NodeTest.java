@@ -26,6 +26,9 @@ class NodeTest {
                 wrong(() -> new Node.Broadcast(TOKEN, Axis.SEQUENCE), "No broadcast to [B] of a value of shape [B,T]."),
                 wrong(() -> new Node.Sum(SEQUENCE, Node.Over.TOKENS), "No sum over TOKENS of a value of shape [B]."),
                 wrong(() -> new Node.Sum(SCALAR, Node.Over.GROUP), "No sum over GROUP of a value of shape []."),
+                wrong(
+                        () -> new Node.Sum(SEQUENCE, Node.Over.GROUP_IN_ORDER),
+                        "No sum over GROUP_IN_ORDER of a value of shape [B]."),
                 wrong(() -> new Node.Sum(SCALAR, Node.Over.SEQUENCES), "No sum over SEQUENCES of a value of shape []."),
                 wrong(
                         () -> new Node.SuffixSum(SEQUENCE, UNDISCOUNTED, Node.Reach.RESPONSE),
@@ -79,6 +82,7 @@ class NodeTest {
                 Arguments.of(new Node.Sum(SEQUENCE, Node.Over.GROUP), Axis.SEQUENCE, List.of(SEQUENCE)),
                 Arguments.of(new Node.Sum(SEQUENCE, Node.Over.SEQUENCES), Axis.SCALAR, List.of(SEQUENCE)),
                 Arguments.of(new Node.Sum(TOKEN, Node.Over.GROUP), Axis.TOKEN, List.of(TOKEN)),
+                Arguments.of(new Node.Sum(TOKEN, Node.Over.GROUP_IN_ORDER), Axis.TOKEN, List.of(TOKEN)),
                 Arguments.of(new Node.SuffixSum(TOKEN, UNDISCOUNTED, Node.Reach.RESPONSE), Axis.TOKEN, List.of(TOKEN)),
                 Arguments.of(new Node.PreviousToken(TOKEN), Axis.TOKEN, List.of(TOKEN)),
                 Arguments.of(

@@ -182,8 +182,19 @@ public final class Lowering implements Node.Visitor<Tensor> {
                         : inputs.sameGroup()
                                 .matmul(value.reshape(mask.length(0), 1))
                                 .reshape(mask.length(0));
+            case GROUP_IN_ORDER -> inOrder(inputs.sameGroup().matmul(compact(value)));
             case SEQUENCES -> value.sum();
         };
+    }
+
+    /** The response tokens of each sequence moved together to the front. */
+    private Tensor compact(Tensor value) {
+        return along(inputs.tokenMatrix("compact", TokenMatrices::compact), value.times(mask));
+    }
+
+    /** Back to where they stood: the inverse of {@link #compact}. */
+    private Tensor inOrder(Tensor value) {
+        return along(inputs.tokenMatrix("in order", TokenMatrices::inOrder), value);
     }
 
     @Override
@@ -220,9 +231,13 @@ public final class Lowering implements Node.Visitor<Tensor> {
     }
 
     private Tensor alongTokens(Tensor matrices, Node of) {
+        return along(matrices, lower(of).times(mask));
+    }
+
+    private Tensor along(Tensor matrices, Tensor value) {
         long size = mask.length(0);
         long width = mask.length(1);
-        return matrices.matmul(lower(of).times(mask).reshape(size, width, 1)).reshape(size, width);
+        return matrices.matmul(value.reshape(size, width, 1)).reshape(size, width);
     }
 
     @Override

@@ -53,6 +53,16 @@ final class TokenMatrices {
         });
     }
 
+    /** Entry [b,t,n] is 1 where the response token t is the n-th of its sequence, counted from 0. */
+    static double[][][] inOrder(double[][] mask) {
+        return along(mask, (row, t, matrix) -> matrix[t][length(Arrays.copyOf(row, t))] = 1);
+    }
+
+    /** Entry [b,n,t] is 1 where the response token t is the n-th of its sequence, counted from 0. */
+    static double[][][] compact(double[][] mask) {
+        return along(mask, (row, t, matrix) -> matrix[length(Arrays.copyOf(row, t))][t] = 1);
+    }
+
     private interface RowFiller {
         void fill(double[] maskRow, int t, double[][] matrix);
     }

@@ -12,6 +12,7 @@ import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.ops.Values;
 import dev.telos.graph.policy.SequenceShape;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,7 +31,7 @@ public final class Measurement {
         this.models = models;
     }
 
-    private record ForwardProgram(NetworkSources sources, Program program) {}
+    private record ForwardProgram(NetworkSources sources, Program program, List<Lowering.LoweredGuard> guards) {}
 
     private ForwardProgram compile(SequenceShape shape, Set<Statistic> given) {
         Graph graph = new Graph(models.policy().precision());
@@ -39,13 +40,25 @@ public final class Measurement {
         Lowering lowering = new Lowering(graph, inputs, sources);
         Map<String, Tensor> outputs = new LinkedHashMap<>();
         expressions.forEach((name, expression) -> outputs.put(name, lowering.lower(expression.node())));
-        return new ForwardProgram(sources, graph.compile(outputs));
+        List<Lowering.LoweredGuard> guards = lowering.guards();
+        for (int i = 0; i < guards.size(); i++) {
+            outputs.put(guard(i), guards.get(i).value());
+        }
+        return new ForwardProgram(sources, graph.compile(outputs), guards);
     }
 
     /** The values by name: [], [B] or [B,T]; outside the response mask the numbers mean nothing. */
     public Values of(Batch batch) {
         expressions.values().forEach(expression -> batch.require(Requirements.of(expression)));
         ForwardProgram forward = programs.of(batch);
-        return forward.program().run(forward.sources().arrays(batch));
+        Values values = forward.program().run(forward.sources().arrays(batch));
+        for (int i = 0; i < forward.guards().size(); i++) {
+            GuardViolation.check(forward.guards().get(i).guard(), values.number(guard(i)));
+        }
+        return values;
+    }
+
+    private static String guard(int index) {
+        return "guard " + index;
     }
 }

@@ -123,6 +123,12 @@ class LoweringTest {
     }
 
     @Test
+    void sumsOverAGroupInOrderPairTokensByTheirCount() {
+        assertTokens(X.sumOverGroupInOrder(), 1 - 3, 2 + 0.5, 4, 1 - 3, 2 + 0.5);
+        assertTokens(X.constant(1).sumOverGroupInOrder(), 2, 2, 1, 2, 2);
+    }
+
+    @Test
     void sumsWithinATurnEndAtAGap() {
         assertTokens(Telos.discountedTurnSum(X, 0.5), 1, 2 + 2, 4, -3 + 0.25, 0.5);
     }
@@ -241,5 +247,12 @@ class LoweringTest {
                 (-3 - mean) / deviation,
                 (0.5 - mean) / deviation);
         assertTokens(Y.constant(3).whiten(), 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void sequencesAreWhitenedWithTheEmptyOnesAmongThem() {
+        double deviation = Math.sqrt((1 + 25 + 16) / 2.0 + 1e-8);
+        assertSequences(reward().whiten(), -1 / deviation, 5 / deviation, -4 / deviation);
+        assertSequences(reward().constant(3).whiten(), 0, 0, 0);
     }
 }
