@@ -28,9 +28,7 @@ public interface Dialect {
     PerToken whiten(PerToken values);
 
     /** The reward less a baseline of its group, [B]; what a group of one gets is up to the dialect. */
-    default PerSequence lessBaseline(PerSequence reward, PerSequence baseline) {
-        return reward.minus(baseline);
-    }
+    PerSequence lessBaseline(PerSequence reward, PerSequence baseline);
 
     /** The reward less the mean of its group, [B]. */
     PerSequence centredOnGroup(PerSequence reward);

@@ -35,8 +35,13 @@ final class TelosDialect implements Dialect {
     }
 
     @Override
+    public PerSequence lessBaseline(PerSequence reward, PerSequence baseline) {
+        return reward.minus(baseline);
+    }
+
+    @Override
     public PerSequence centredOnGroup(PerSequence reward) {
-        return reward.minus(reward.meanOverGroup());
+        return lessBaseline(reward, reward.meanOverGroup());
     }
 
     @Override

@@ -1,7 +1,14 @@
 package dev.telos.algorithms.invariance;
 
+import dev.telos.algorithms.objective.Dapo;
+import dev.telos.algorithms.objective.DapoConfig;
+import dev.telos.algorithms.objective.Gpg;
 import dev.telos.algorithms.objective.Grpo;
+import dev.telos.algorithms.objective.GrpoPassK;
 import dev.telos.algorithms.objective.KlEstimator;
+import dev.telos.algorithms.objective.OptimalTokenBaseline;
+import dev.telos.algorithms.objective.OptimalTokenBaselineConfig;
+import dev.telos.algorithms.objective.OverlongPenalty;
 import dev.telos.algorithms.objective.PenaltyConfig;
 import dev.telos.algorithms.objective.Ppo;
 import dev.telos.algorithms.objective.PpoConfig;
@@ -37,7 +44,15 @@ class CatalogueTest {
                 Vimpo.raw(STRONG).reweighted("actor", Weight.balancedAgainst("value", 0.1)),
                 Vimpo.soft(SoftVimpoConfig.builder().beta(0.3).build()),
                 Grpo.grpo(),
-                Grpo.naive());
+                Grpo.naive(),
+                Dapo.dapo(DapoConfig.builder()
+                        .overlong(new OverlongPenalty.Soft(4, 3, 1))
+                        .build()),
+                GrpoPassK.grpoPassK(),
+                Gpg.gpg(),
+                OptimalTokenBaseline.optimalTokenBaseline(OptimalTokenBaselineConfig.builder()
+                        .paired(OptimalTokenBaselineConfig.Paired.IN_ORDER)
+                        .build()));
     }
 
     private static Objective ppo() {
