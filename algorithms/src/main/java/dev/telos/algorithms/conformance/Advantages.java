@@ -5,7 +5,9 @@ import dev.telos.graph.batch.Batch;
 import dev.telos.graph.step.ExpressionProgram;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The advantages and returns of an estimator without a critic; what the reference leaves outside the mask is not compared. */
+/**
+ * The advantages and returns of an estimator without a critic; what the reference leaves outside the mask is not compared.
+ */
 final class Advantages implements Family {
     @Override
     public Outputs compute(GoldenCase golden) {

@@ -4,6 +4,7 @@ import dev.telos.algorithms.objective.OverlongPenalty;
 import dev.telos.dsl.Telos;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.step.ExpressionProgram;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -25,7 +26,7 @@ final class OverlongRewards implements Family {
 
     /** At the index of as many tokens as the response has, less one; for an empty response that is the last column. */
     private static INDArray onLastTokens(INDArray rewards, INDArray mask) {
-        INDArray tokens = Nd4j.zeros(mask.shape());
+        INDArray tokens = Nd4j.zeros(DataType.DOUBLE, mask.shape());
         for (long row = 0; row < mask.size(0); row++) {
             long length = (long) mask.getRow(row).sumNumber().doubleValue();
             tokens.putScalar(row, Math.floorMod(length - 1, mask.size(1)), rewards.getDouble(row));

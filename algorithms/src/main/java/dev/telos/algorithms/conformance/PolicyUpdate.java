@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -103,7 +104,7 @@ final class PolicyUpdate {
     Result run(Batch batch, long number) {
         INDArray table = models.policy().parameters().get(TabularPolicy.LOGITS);
         INDArray gradLogits = Nd4j.zerosLike(Objects.requireNonNull(table));
-        INDArray gradLogProb = Nd4j.zeros(batch.size(), batch.width());
+        INDArray gradLogProb = Nd4j.zeros(DataType.DOUBLE, batch.size(), batch.width());
         List<MicroBatchStep.Part> parts = step.parts(batch, number);
         for (MicroBatchStep.Part part : parts) {
             gradLogits.addi(gradient(part.result()).mul(part.share()));
@@ -124,6 +125,6 @@ final class PolicyUpdate {
         INDArray gradient = program.evaluate(step.complete(part), result.value().weights())
                 .statistics()
                 .get(LOG_PROB);
-        return gradient == null ? Nd4j.zeros(part.size(), part.width()) : gradient;
+        return gradient == null ? Nd4j.zeros(DataType.DOUBLE, part.size(), part.width()) : gradient;
     }
 }

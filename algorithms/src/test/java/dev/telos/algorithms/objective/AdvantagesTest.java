@@ -89,8 +89,9 @@ class AdvantagesTest {
                 .build();
         assertThatThrownBy(() -> values(MaxRl.advantage(TELOS), punished))
                 .isInstanceOf(GuardViolation.class)
-                .hasMessage("the sum of the negative rewards: expected at least 0.0, got -3.0. MaxRL divides by the mean"
-                        + " reward of a group; shift the rewards so that none is below 0.");
+                .hasMessage(
+                        "the sum of the negative rewards: expected at least 0.0, got -3.0. MaxRL divides by the mean"
+                                + " reward of a group; shift the rewards so that none is below 0.");
     }
 
     @Test
@@ -109,7 +110,8 @@ class AdvantagesTest {
         assertThatThrownBy(() -> values(GrpoPassK.advantage(strict)))
                 .isInstanceOf(GuardViolation.class)
                 .hasMessageContaining("sample two or more for each prompt");
-        Batch inCompany = batch().groups(java.util.List.of(1L, 1L, 1L, 1L, 3L, 3L)).build();
+        Batch inCompany =
+                batch().groups(java.util.List.of(1L, 1L, 1L, 1L, 3L, 3L)).build();
         assertThat(values(GrpoPassK.advantage(strict), inCompany)).containsExactly(0, 0, 0, 2, 0, 0);
     }
 
@@ -170,7 +172,8 @@ class AdvantagesTest {
 
     @Test
     void shouldNameEveryProblemOfAConfiguration() {
-        assertThatThrownBy(() -> GdpoConfig.builder().rewards(java.util.Map.of()).build())
+        assertThatThrownBy(
+                        () -> GdpoConfig.builder().rewards(java.util.Map.of()).build())
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining("rewards: expected the name and weight of at least one, got none");
         assertThatThrownBy(() -> GpgConfig.builder().rewardNorm(0).build())

@@ -75,8 +75,8 @@ class BnpoTest {
     }
 
     private INDArray actorGradient(int microBatch) {
-        return gradient(new MicroBatchStep(vimpoActor(), example.models, Partition.inOrder(microBatch))
-                .run(onPolicy(), 0));
+        return gradient(
+                new MicroBatchStep(vimpoActor(), example.models, Partition.inOrder(microBatch)).run(onPolicy(), 0));
     }
 
     /** Whitened without Bessel's correction, as VIMPO's code does on several processes. */
@@ -85,16 +85,12 @@ class BnpoTest {
         PerToken advantage = PolicyImplied.advantage(residual, 1, 1)
                 .whiten(Whitening.standard().biased())
                 .detach();
-        return Telos.objective("actor")
-                .minimize("actor", CONFIG.surrogate().loss(advantage, CONFIG.dialect()));
+        return Telos.objective("actor").minimize("actor", CONFIG.surrogate().loss(advantage, CONFIG.dialect()));
     }
 
     /** The first update after sampling, where every ratio is 1. */
     private Batch onPolicy() {
-        return Batch.builder()
-                .from(example.batch)
-                .statistics(Map.of())
-                .build();
+        return Batch.builder().from(example.batch).statistics(Map.of()).build();
     }
 
     private static INDArray gradient(StepResult result) {

@@ -29,8 +29,9 @@ class CatalogueTest {
     void shouldSayWhatThereIs() {
         assertThatThrownBy(() -> Catalogue.named("vimpoo"))
                 .isInstanceOf(UnknownObjective.class)
-                .hasMessageStartingWith("No objective \"vimpoo\"; there are: vimpo, vimpo-adaptive, vimpo-value, vimpo-soft,"
-                        + " grpo, naive-grpo, ppo, dapo, dr-grpo,");
+                .hasMessageStartingWith(
+                        "No objective \"vimpoo\"; there are: vimpo, vimpo-adaptive, vimpo-value, vimpo-soft,"
+                                + " grpo, naive-grpo, ppo, dapo, dr-grpo,");
     }
 
     @Test

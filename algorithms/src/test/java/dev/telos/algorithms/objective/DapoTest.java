@@ -12,9 +12,9 @@ import org.nd4j.linalg.factory.Nd4j;
 class DapoTest {
     /** Responses of 0, 2, 3, 4 and 5 tokens. */
     private static final Batch BATCH = Batch.builder()
-            .responseMask(Nd4j.createFromArray(new double[][] {
-                {0, 0, 0, 0, 0}, {1, 1, 0, 0, 0}, {1, 1, 1, 0, 0}, {1, 0, 1, 1, 1}, {1, 1, 1, 1, 1}
-            }))
+            .responseMask(Nd4j.createFromArray(
+                    new double[][] {{0, 0, 0, 0, 0}, {1, 1, 0, 0, 0}, {1, 1, 1, 0, 0}, {1, 0, 1, 1, 1}, {1, 1, 1, 1, 1}
+                    }))
             .addGroups(1, 1, 1, 1, 1)
             .putSequenceInputs("reward", Nd4j.createFromArray(1.0, 1, 1, 1, 1))
             .build();
@@ -55,7 +55,8 @@ class DapoTest {
 
     @Test
     void shouldDivideByAStatedConstantInDrGrpo() {
-        SurrogateConfig surrogate = DrGrpoConfig.builder().longestResponse(8).build().surrogate();
+        SurrogateConfig surrogate =
+                DrGrpoConfig.builder().longestResponse(8).build().surrogate();
         assertThat(surrogate.aggregation()).isEqualTo(new LossAggregation.SeqMeanTokenSumNorm(8));
         double of8 = loss(8);
         assertThat(loss(16)).isCloseTo(of8 / 2, within(1e-15));

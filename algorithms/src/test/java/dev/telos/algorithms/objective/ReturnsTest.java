@@ -24,15 +24,15 @@ class ReturnsTest {
     private static final Batch BATCH = Batch.builder()
             .responseMask(Nd4j.createFromArray(new double[][] {{1, 0, 1, 1}, {1, 1, 0, 0}, {1, 1, 0, 0}}))
             .addGroups(7, 7, 8)
-            .putTokenInputs(
-                    "token_reward",
-                    Nd4j.createFromArray(new double[][] {{1, NONE, 0, 4}, {0, 2, NONE, NONE}, {0, 3, NONE, NONE}}))
-            .putTokenInputs(
-                    OptimalTokenBaselineConfig.POSITION,
-                    Nd4j.createFromArray(new double[][] {{0, 1, 2, 3}, {0, 1, 2, 3}, {0, 1, 2, 3}}))
-            .putTokenInputs(
-                    SurrogateConfig.Inputs.IMPORTANCE_WEIGHT,
-                    Nd4j.createFromArray(new double[][] {{2, NONE, 1, 1}, {1, 1, NONE, NONE}, {1, 1, NONE, NONE}}))
+            .putTokenInputs("token_reward", Nd4j.createFromArray(new double[][] {
+                {1, NONE, 0, 4}, {0, 2, NONE, NONE}, {0, 3, NONE, NONE}
+            }))
+            .putTokenInputs(OptimalTokenBaselineConfig.POSITION, Nd4j.createFromArray(new double[][] {
+                {0, 1, 2, 3}, {0, 1, 2, 3}, {0, 1, 2, 3}
+            }))
+            .putTokenInputs(SurrogateConfig.Inputs.IMPORTANCE_WEIGHT, Nd4j.createFromArray(new double[][] {
+                {2, NONE, 1, 1}, {1, 1, NONE, NONE}, {1, 1, NONE, NONE}
+            }))
             .putSequenceInputs(Remax.GREEDY_REWARD, Nd4j.createFromArray(1.0, 3, 0))
             .putStatistics((Statistic) Telos.old().logProb().node(), Nd4j.valueArrayOf(3, 4, Math.log(0.5)))
             .putStatistics((Statistic) Telos.old().sumOfSquares().node(), Nd4j.valueArrayOf(3, 4, 0.5))

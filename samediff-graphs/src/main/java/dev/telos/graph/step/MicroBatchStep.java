@@ -81,7 +81,11 @@ public final class MicroBatchStep implements Step {
         List<Part> parts = new ArrayList<>();
         for (int[] rows : InvalidPartition.check(batch.size(), partition.of(batch.size()))) {
             Batch part = data.select(rows);
-            parts.add(new Part(Arrays.stream(rows).boxed().toList(), (double) rows.length / batch.size(), part, step.run(part, number)));
+            parts.add(new Part(
+                    Arrays.stream(rows).boxed().toList(),
+                    (double) rows.length / batch.size(),
+                    part,
+                    step.run(part, number)));
         }
         return parts;
     }

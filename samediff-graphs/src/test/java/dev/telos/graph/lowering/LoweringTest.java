@@ -252,7 +252,7 @@ class LoweringTest {
     @Test
     void sequencesAreWhitenedWithTheEmptyOnesAmongThem() {
         double deviation = Math.sqrt((1 + 25 + 16) / 2.0 + 1e-8);
-        assertSequences(reward().whiten(), -1 / deviation, 5 / deviation, -4 / deviation);
+        assertSequences(reward().whiten(), -4 / deviation, 5 / deviation, -1 / deviation);
         assertSequences(reward().constant(3).whiten(), 0, 0, 0);
     }
 }

@@ -33,9 +33,7 @@ class MicroBatchStepTest {
 
     private static double apart(StepResult one, StepResult other) {
         INDArray gradient = Worlds.logits(one.policyGradients());
-        return gradient.sub(Worlds.logits(other.policyGradients()))
-                .amaxNumber()
-                .doubleValue();
+        return gradient.sub(Worlds.logits(other.policyGradients())).amaxNumber().doubleValue();
     }
 
     @Test
@@ -82,7 +80,8 @@ class MicroBatchStepTest {
     void shouldGivePartsOfTheWholeStepToTheMicroBatchesAsData() {
         PerToken advantage = reward().sum().times(sequenceCount()).onTokens();
         Objective onAdvantage = objective("given")
-                .minimize("actor", tokenInput("advantage").sum().plus(tokenCount().times(0)));
+                .minimize(
+                        "actor", tokenInput("advantage").sum().plus(tokenCount().times(0)));
         MicroBatchStep step =
                 new MicroBatchStep(onAdvantage, models, Partition.inOrder(2), Map.of("advantage", advantage));
 
@@ -94,8 +93,9 @@ class MicroBatchStepTest {
 
     @Test
     void shouldPassOverNoGuardOfAPartOfTheWholeStep() {
-        PerToken guarded =
-                reward().sum().requireAtLeast(3, "the sum of rewards", "Earn more.").onTokens();
+        PerToken guarded = reward().sum()
+                .requireAtLeast(3, "the sum of rewards", "Earn more.")
+                .onTokens();
         Objective onAdvantage =
                 objective("given").minimize("actor", tokenInput("advantage").mean());
         MicroBatchStep step =
