@@ -48,7 +48,7 @@ class CompositionErrorsTest {
                 "policy().times(beta);                          | policy().times | symbol:   method times",
                 "policy().detach();                             | policy().detach| symbol:   method detach",
                 "reward().aggregate(tokenMean());               | reward().aggregate | symbol:   method aggregate",
-                "reward().whiten();                             | reward().whiten| symbol:   method whiten",
+                "reward().mean().whiten();                      | reward().mean().whiten | symbol:   method whiten",
                 "value().meanOverGroup();                       | value().meanOverGroup | symbol:   method meanOverGroup",
                 "reward().mean().sum();                         | reward().mean().sum | symbol:   method sum",
                 "reward().next();                               | reward().next  | symbol:   method next",

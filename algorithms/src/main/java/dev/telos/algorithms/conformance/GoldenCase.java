@@ -125,6 +125,25 @@ public final class GoldenCase {
         return numbers;
     }
 
+    /** Whether a parameter is true; {@code otherwise} where it is absent. */
+    boolean flag(String param, boolean otherwise) {
+        return root.get("params").path(param).asBoolean(otherwise);
+    }
+
+    /** A list of texts, empty where it is absent. */
+    List<String> texts(String param) {
+        List<String> texts = new ArrayList<>();
+        root.get("params").path(param).forEach(entry -> texts.add(entry.asText()));
+        return texts;
+    }
+
+    /** A list of numbers, empty where it is absent. */
+    List<Double> numbers(String param) {
+        List<Double> numbers = new ArrayList<>();
+        root.get("params").path(param).forEach(entry -> numbers.add(Tensors.number(param, entry)));
+        return numbers;
+    }
+
     /** Whether the reference refuses the inputs. */
     boolean raises() {
         return root.get("expected").has("raises");
