@@ -20,14 +20,41 @@ record ActorParams(GoldenCase golden) {
     private static final String IS_WEIGHTS = "rollout_is_weights";
 
     SurrogateConfig surrogate(int width) {
-        double clip = golden.number("actor.clip_ratio", SurrogateConfig.DEFAULT_CLIP);
         return SurrogateConfig.builder()
-                .clipLow(golden.number("actor.clip_ratio_low", clip))
-                .clipHigh(golden.number("actor.clip_ratio_high", clip))
-                .dualClip(golden.number("actor.clip_ratio_c", DEFAULT_DUAL_CLIP))
+                .clipLow(clipLow())
+                .clipHigh(clipHigh())
+                .dualClip(dualClip())
                 .aggregation(aggregation(golden.text("actor.loss_agg_mode", "token-mean"), width))
-                .importanceWeighted(golden.has(IS_WEIGHTS))
+                .importanceWeighted(importanceWeighted())
                 .build();
+    }
+
+    double clipLow() {
+        return golden.number("actor.clip_ratio_low", clip());
+    }
+
+    double clipHigh() {
+        return golden.number("actor.clip_ratio_high", clip());
+    }
+
+    private double clip() {
+        return golden.number("actor.clip_ratio", SurrogateConfig.DEFAULT_CLIP);
+    }
+
+    /** The dual clip, or where DPPO truncates the ratio: its own default of 20 never comes into play. */
+    double dualClip() {
+        return golden.number("actor.clip_ratio_c", DEFAULT_DUAL_CLIP);
+    }
+
+    /** The aggregation that is asked for, which some losses pass over. */
+    LossAggregation aggregation() {
+        int width = Math.toIntExact(golden.input("response_mask").size(1));
+        return aggregation(golden.text("actor.loss_agg_mode", "token-mean"), width);
+    }
+
+    /** Whether sampler corrections are given. */
+    boolean importanceWeighted() {
+        return golden.has(IS_WEIGHTS);
     }
 
     /** In an update of a policy the constant of seq-mean-token-sum-norm is the mask's width, whatever else is set. */

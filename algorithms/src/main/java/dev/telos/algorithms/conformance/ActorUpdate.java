@@ -37,7 +37,13 @@ record ActorUpdate(GoldenCase golden, Objective objective, PerToken advantage, S
                     .putTokenInputs(ActorParams.ADVANTAGES, advantages)
                     .build();
         }
-        PolicyUpdate update = new PolicyUpdate(observed, GivenLogits.models(golden), scope);
+        return of(golden, observed, data);
+    }
+
+    /** The outputs of an objective with the term "actor", and what it observes as the trainer's metrics. */
+    static Outputs of(GoldenCase golden, Objective objective, Batch data) {
+        MicroBatchScope scope = MicroBatchScope.of(golden, data.size());
+        PolicyUpdate update = new PolicyUpdate(objective, GivenLogits.models(golden), scope);
         PolicyUpdate.Result result = update.run(data, 0);
         Outputs outputs = new Outputs()
                 .put("loss", result.mean(part -> part.loss()))
@@ -47,6 +53,9 @@ record ActorUpdate(GoldenCase golden, Objective objective, PerToken advantage, S
                 .put("log_prob", scope.evaluate(Telos.policy().logProb(), update.complete(data)))
                 .put("micro_batch_losses", result.microBatchLosses())
                 .metric(METRICS, "actor/grad_norm", result.gradientNorm())
+                .metric(METRICS, "actor/pg_loss", reportedLoss(golden, result))
+                .metric(METRICS, "actor/num_micro_batches", scope.parts().size())
+                .metric(METRICS, "actor/mini_batch_items", data.size())
                 .metrics(METRICS, result.observed());
         for (String penalty : new String[] {"entropy", "kl"}) {
             if (objective.terms().exists(term -> term.name().equals(penalty))) {
@@ -55,5 +64,11 @@ record ActorUpdate(GoldenCase golden, Objective objective, PerToken advantage, S
             }
         }
         return outputs;
+    }
+
+    /** verl subtracts the entropy bonus in place, so that the policy loss which it reports has it in as well. */
+    private static double reportedLoss(GoldenCase golden, PolicyUpdate.Result result) {
+        double weight = new ActorParams(golden).penalties().entropyWeight();
+        return result.term(ACTOR) - (weight == 0 ? 0 : weight * result.term("entropy"));
     }
 }

@@ -24,6 +24,9 @@ public interface Dialect {
     /** As {@link #seqMeanTokenSum}, divided by a constant. */
     Aggregation seqMeanTokenSumNorm(double constant);
 
+    /** Mean over the response tokens of each sequence, [B]; 0 for an empty response. */
+    PerSequence meanOverTokens(PerToken values);
+
     /** Mean 0 and deviation 1 over response tokens, with Bessel's correction. */
     PerToken whiten(PerToken values);
 

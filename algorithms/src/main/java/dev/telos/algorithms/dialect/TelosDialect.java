@@ -30,6 +30,11 @@ final class TelosDialect implements Dialect {
     }
 
     @Override
+    public PerSequence meanOverTokens(PerToken values) {
+        return values.meanOverTokens();
+    }
+
+    @Override
     public PerToken whiten(PerToken values) {
         return values.whiten();
     }

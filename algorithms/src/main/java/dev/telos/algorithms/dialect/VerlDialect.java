@@ -37,6 +37,11 @@ final class VerlDialect implements Dialect {
     }
 
     @Override
+    public PerSequence meanOverTokens(PerToken values) {
+        return VerlStatistics.maskedMeanOverTokens(values);
+    }
+
+    @Override
     public PerToken whiten(PerToken values) {
         return VerlStatistics.maskedWhiten(values);
     }

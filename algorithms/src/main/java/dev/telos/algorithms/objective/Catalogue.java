@@ -6,7 +6,13 @@ import java.util.stream.Stream;
 /** The objectives that can be called by name. */
 public final class Catalogue {
     private static final List<CatalogueEntry> ENTRIES = Stream.of(
-                    VimpoEntries.all(), Grpo.entries(), List.of(Ppo.entry()))
+                    VimpoEntries.all(),
+                    Grpo.entries(),
+                    List.of(Ppo.entry()),
+                    Gspo.entries(),
+                    List.of(Gmpo.entry(), Cispo.entry(), Sapo.entry()),
+                    Dppo.entries(),
+                    List.of(Dro.entry(), ClipCov.entry(), KlCov.entry()))
             .flatMap(List::stream)
             .toList();
 

@@ -3,6 +3,7 @@ package dev.telos.algorithms.objective;
 import static dev.telos.dsl.Telos.objective;
 import static dev.telos.dsl.Telos.reward;
 
+import dev.telos.algorithms.dialect.Dialect;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.PerSequence;
 import java.util.List;
@@ -64,8 +65,10 @@ public final class Grpo {
 
     /** The group-relative advantage of each response, [B]. */
     public static PerSequence advantage(GrpoConfig config) {
-        return config.standardised()
-                ? config.dialect().standardisedOnGroup(reward())
-                : config.dialect().centredOnGroup(reward());
+        return advantage(config.standardised(), config.dialect());
+    }
+
+    static PerSequence advantage(boolean standardised, Dialect dialect) {
+        return standardised ? dialect.standardisedOnGroup(reward()) : dialect.centredOnGroup(reward());
     }
 }

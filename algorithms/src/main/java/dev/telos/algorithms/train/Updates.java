@@ -1,5 +1,6 @@
 package dev.telos.algorithms.train;
 
+import dev.telos.algorithms.objective.ClipCov;
 import dev.telos.dsl.Expression;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.PerToken;
@@ -17,6 +18,7 @@ import dev.telos.graph.step.Models;
 import dev.telos.graph.step.Step;
 import dev.telos.graph.step.StepResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The optimizer steps on one rollout after another. */
 final class Updates {
@@ -35,6 +38,7 @@ final class Updates {
     private final Optional<AdamW> criticOptimizer;
     private final Map<String, Statistic> oldStatistics = new LinkedHashMap<>();
     private final boolean oldValues;
+    private final boolean priorities;
     private final Measurement before;
     private int done;
 
@@ -46,6 +50,7 @@ final class Updates {
         policyOptimizer = new AdamW(models.policy(), config.optimizer());
         criticOptimizer = models.critic().map(critic -> new AdamW(critic, config.criticOptimizer()));
         oldValues = requirements.tokenInputs().contains(OLD_VALUE);
+        priorities = requirements.tokenInputs().contains(ClipCov.PRIORITY);
         before = new Measurement(measuredBefore(requirements), models);
     }
 
@@ -97,10 +102,22 @@ final class Updates {
     }
 
     private Update update(Batch batch) {
-        StepResult result = step.run(batch, done);
+        StepResult result = step.run(priorities ? withPriorities(batch) : batch, done);
         UpdateReport report = policyOptimizer.step(result.policyGradients());
         criticOptimizer.ifPresent(optimizer -> optimizer.step(result.criticGradients()));
         return new Update(done++, result, report);
+    }
+
+    /** With uniform numbers for objectives that choose tokens at random, other ones in every step. */
+    private Batch withPriorities(Batch batch) {
+        Random random = new Random(Seeds.of(config.seed(), ClipCov.PRIORITY, done));
+        double[][] uniform = new double[batch.size()][];
+        Arrays.setAll(
+                uniform, row -> random.doubles(batch.width()).toArray());
+        return Batch.builder()
+                .from(batch)
+                .putTokenInputs(ClipCov.PRIORITY, Nd4j.createFromArray(uniform))
+                .build();
     }
 
     /** Whole groups, shuffled and cut into mini-batches. */
