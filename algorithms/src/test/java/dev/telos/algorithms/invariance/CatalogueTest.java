@@ -1,10 +1,21 @@
 package dev.telos.algorithms.invariance;
 
+import dev.telos.algorithms.objective.Cispo;
+import dev.telos.algorithms.objective.ClipCov;
+import dev.telos.algorithms.objective.ClipCovConfig;
+import dev.telos.algorithms.objective.Dppo;
+import dev.telos.algorithms.objective.Dro;
+import dev.telos.algorithms.objective.Gmpo;
 import dev.telos.algorithms.objective.Grpo;
+import dev.telos.algorithms.objective.Gspo;
+import dev.telos.algorithms.objective.GspoConfig;
+import dev.telos.algorithms.objective.KlCov;
+import dev.telos.algorithms.objective.KlCovConfig;
 import dev.telos.algorithms.objective.KlEstimator;
 import dev.telos.algorithms.objective.PenaltyConfig;
 import dev.telos.algorithms.objective.Ppo;
 import dev.telos.algorithms.objective.PpoConfig;
+import dev.telos.algorithms.objective.Sapo;
 import dev.telos.algorithms.objective.SoftVimpoConfig;
 import dev.telos.algorithms.objective.ValueError;
 import dev.telos.algorithms.objective.Vimpo;
@@ -37,7 +48,22 @@ class CatalogueTest {
                 Vimpo.raw(STRONG).reweighted("actor", Weight.balancedAgainst("value", 0.1)),
                 Vimpo.soft(SoftVimpoConfig.builder().beta(0.3).build()),
                 Grpo.grpo(),
-                Grpo.naive());
+                Grpo.naive(),
+                Gspo.gspo(GspoConfig.builder().clipLow(0.2).clipHigh(0.2).build()),
+                Gspo.gspo(GspoConfig.builder()
+                        .form(GspoConfig.Form.TOKEN)
+                        .clipLow(0.2)
+                        .clipHigh(0.2)
+                        .build()),
+                Gmpo.gmpo(),
+                Cispo.cispo(),
+                Sapo.sapo(),
+                Dppo.totalVariation(),
+                Dppo.binaryKl(),
+                Dro.dro(),
+                ClipCov.clipCov(
+                        ClipCovConfig.builder().share(0.3).lowest(0.01).build()),
+                KlCov.klCov(KlCovConfig.builder().share(0.3).build()));
     }
 
     private static Objective ppo() {

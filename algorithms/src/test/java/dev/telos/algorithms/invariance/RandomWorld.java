@@ -129,6 +129,7 @@ final class RandomWorld {
                                 Arrays.stream(order).mapToDouble(rewards::get).toArray()))
                 .putTokenInputs("token_reward", data(layout, width, 0))
                 .putTokenInputs("old_value", data(layout, width, 1))
+                .putTokenInputs("selection_priority", data(layout, width, 0))
                 .sequences(Sequences.of(
                         VOCABULARY,
                         Arrays.stream(order).mapToObj(prompts::get).toList(),

@@ -30,7 +30,7 @@ class CatalogueTest {
         assertThatThrownBy(() -> Catalogue.named("vimpoo"))
                 .isInstanceOf(UnknownObjective.class)
                 .hasMessage("No objective \"vimpoo\"; there are: vimpo, vimpo-adaptive, vimpo-value, vimpo-soft, grpo,"
-                        + " naive-grpo, ppo.");
+                        + " naive-grpo, ppo, gspo, gspo-token, gmpo, cispo, sapo, dppo-tv, dppo-kl, dro, clip-cov, kl-cov.");
     }
 
     @Test

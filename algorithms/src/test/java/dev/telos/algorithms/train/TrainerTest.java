@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.telos.algorithms.noise.RewardNoise;
 import dev.telos.algorithms.objective.Catalogue;
 import dev.telos.algorithms.objective.CatalogueEntry;
+import dev.telos.algorithms.objective.ClipCov;
+import dev.telos.algorithms.objective.ClipCovConfig;
 import dev.telos.algorithms.objective.InvalidConfig;
 import dev.telos.algorithms.task.AdditionTask;
 import dev.telos.algorithms.task.Task;
+import dev.telos.dsl.Objective;
+import dev.telos.dsl.PerToken;
+import dev.telos.dsl.Telos;
 import dev.telos.graph.policy.TransformerPolicy;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +47,7 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vimpo", "vimpo-adaptive", "vimpo-soft", "naive-grpo", "ppo"})
+    @ValueSource(strings = {"vimpo", "vimpo-adaptive", "vimpo-soft", "naive-grpo", "ppo", "gspo", "clip-cov"})
     void shouldTrainWithEveryKindOfObjective(String objective) {
         TrainingRun run = run(objective, small().build());
 
@@ -76,6 +82,30 @@ class TrainerTest {
         assertThat(again.evaluations()).isEqualTo(once.evaluations());
         assertThat(parameters(again)).isEqualTo(parameters(once));
         assertThat(other.steps()).isNotEqualTo(once.steps());
+    }
+
+    @Test
+    void shouldDrawTheTokensThatAreChosenAtRandomAnewButRepeatably() {
+        ClipCovConfig config =
+                ClipCovConfig.builder().share(0.2).lowest(-10).highest(10).build();
+        PerToken dropped =
+                ClipCov.dropped(config.advantage(), config).indicator().times(Telos.tokenInput(ClipCov.PRIORITY));
+        Objective objective =
+                ClipCov.clipCov(config).observe("dropped", dropped.sum());
+
+        List<StepMetrics> once = run(objective);
+        List<StepMetrics> again = run(objective);
+
+        assertThat(again).isEqualTo(once);
+        assertThat(once.get(0).observed().get("dropped").get())
+                .isPositive()
+                .isNotEqualTo(once.get(1).observed().get("dropped").get());
+    }
+
+    private static List<StepMetrics> run(Objective objective) {
+        return new Trainer(TASK, objective, Telos.clip(0.2), START.copy(), small().epochs(2).build())
+                .run(TrainingListener.SILENT)
+                .steps();
     }
 
     @Test
