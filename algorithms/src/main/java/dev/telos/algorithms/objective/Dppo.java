@@ -45,11 +45,8 @@ public final class Dppo {
                 .detach();
         PerToken allowed =
                 config.trustRegion().allows(advantage).indicator().detach().named("M");
-        return config.aggregate(advantage
-                .negate()
-                .times(weight)
-                .times(policy().logProb())
-                .times(allowed));
+        return config.aggregate(
+                advantage.negate().times(weight).times(policy().logProb()).times(allowed));
     }
 
     static List<CatalogueEntry> entries() {
@@ -61,9 +58,6 @@ public final class Dppo {
                         DppoConfig.builder().build(),
                         Dppo::dppo),
                 CatalogueEntry.of(
-                        "dppo-kl",
-                        paper + "binary KL",
-                        DppoConfig.binaryKl().build(),
-                        Dppo::dppo));
+                        "dppo-kl", paper + "binary KL", DppoConfig.binaryKl().build(), Dppo::dppo));
     }
 }

@@ -55,9 +55,6 @@ public final class KlCov {
 
     static CatalogueEntry entry() {
         return CatalogueEntry.of(
-                "kl-cov",
-                "KL-Cov (arXiv 2505.22617)",
-                KlCovConfig.builder().build(),
-                KlCov::klCov);
+                "kl-cov", "KL-Cov (arXiv 2505.22617)", KlCovConfig.builder().build(), KlCov::klCov);
     }
 }

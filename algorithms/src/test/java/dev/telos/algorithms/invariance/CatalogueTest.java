@@ -48,7 +48,12 @@ class CatalogueTest {
                 Vimpo.raw(STRONG).reweighted("actor", Weight.balancedAgainst("value", 0.1)),
                 Vimpo.soft(SoftVimpoConfig.builder().beta(0.3).build()),
                 Grpo.grpo(),
-                Grpo.naive(),
+                Grpo.naive());
+    }
+
+    /** Losses of log-probabilities alone: what the network is makes no difference to them. */
+    private static Stream<Objective> policyLosses() {
+        return Stream.of(
                 Gspo.gspo(GspoConfig.builder().clipLow(0.2).clipHigh(0.2).build()),
                 Gspo.gspo(GspoConfig.builder()
                         .form(GspoConfig.Form.TOKEN)
@@ -61,8 +66,7 @@ class CatalogueTest {
                 Dppo.totalVariation(),
                 Dppo.binaryKl(),
                 Dro.dro(),
-                ClipCov.clipCov(
-                        ClipCovConfig.builder().share(0.3).lowest(0.01).build()),
+                ClipCov.clipCov(ClipCovConfig.builder().share(0.3).lowest(0.01).build()),
                 KlCov.klCov(KlCovConfig.builder().share(0.3).build()));
     }
 
@@ -79,7 +83,7 @@ class CatalogueTest {
     }
 
     static Stream<Arguments> onTables() {
-        return numbered(100, withoutCritic().toList());
+        return numbered(100, Stream.concat(withoutCritic(), policyLosses()).toList());
     }
 
     static Stream<Arguments> onTransformers() {

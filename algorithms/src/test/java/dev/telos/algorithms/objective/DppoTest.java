@@ -49,8 +49,7 @@ class DppoTest {
     @Test
     void shouldWeighTheGradientByTheTruncatedRatio() {
         DppoConfig config = DppoConfig.builder().trustRegion(VARIATION).build();
-        GivenLogProbs moved =
-                GivenLogProbs.ofProbabilities(row(0.5, 0.45, 0.9), row(0.01, 0.4, 0.1), row(-1, 2, 1));
+        GivenLogProbs moved = GivenLogProbs.ofProbabilities(row(0.5, 0.45, 0.9), row(0.01, 0.4, 0.1), row(-1, 2, 1));
 
         assertThat(moved.evaluate(Dppo.loss(ADVANTAGE, config)))
                 .containsExactly(new double[] {(20 * log(0.5) - 2.25 * log(0.45)) / 3}, within(1e-12));
