@@ -133,13 +133,13 @@ final class PolicyLosses {
                 .importanceWeighted(params.importanceWeighted())
                 .dialect(Dialect.VERL)
                 .build();
-        Condition<PerToken> allowed = region.allows(givenAdvantages());
-        Condition<PerToken> truncated = BOUNDED.ratio().moreThan(config.truncation());
+        PerToken allowed = region.mask(givenAdvantages());
+        PerToken truncated = BOUNDED.ratio().moreThan(config.truncation()).indicator();
         return observed(
                 Dppo.loss(givenAdvantages(), config),
                 BOUNDED,
-                allowed.not().indicator(),
-                truncated.and(allowed).indicator());
+                allowed.constant(1).minus(allowed),
+                truncated.times(allowed));
     }
 
     static Objective clipCov(GoldenCase golden) {

@@ -21,14 +21,14 @@ class DppoTest {
         double[][] old = row(0.4, 0.4, 0.4, 0.4, 0.4, 0.4);
 
         assertThat(GivenLogProbs.ofProbabilities(p, old, row(1, 1, 1, 1, -1, -1))
-                        .where(VARIATION.allows(ADVANTAGE)))
+                        .inside(VARIATION.mask(ADVANTAGE)))
                 .containsExactly(1, 0, 1, 1, 0, 1);
     }
 
     @Test
     void shouldCountAnAdvantageOfZeroAsNegative() {
         assertThat(GivenLogProbs.ofProbabilities(row(0.9, 0.1), row(0.4, 0.4), row(0, 0))
-                        .where(VARIATION.allows(ADVANTAGE)))
+                        .inside(VARIATION.mask(ADVANTAGE)))
                 .containsExactly(1, 0);
     }
 
@@ -40,9 +40,9 @@ class DppoTest {
         double[][] old = row(0.4, 0.4, 0.4, 0.4);
         GivenLogProbs moved = GivenLogProbs.ofProbabilities(p, old, row(1, -1, -1, 1));
 
-        assertThat(moved.where(new TrustRegion.BinaryKl(down + 1e-6, up - 1e-6).allows(ADVANTAGE)))
+        assertThat(moved.inside(new TrustRegion.BinaryKl(down + 1e-6, up - 1e-6).mask(ADVANTAGE)))
                 .containsExactly(0, 1, 1, 1);
-        assertThat(moved.where(new TrustRegion.BinaryKl(down - 1e-6, up + 1e-6).allows(ADVANTAGE)))
+        assertThat(moved.inside(new TrustRegion.BinaryKl(down - 1e-6, up + 1e-6).mask(ADVANTAGE)))
                 .containsExactly(1, 0, 1, 1);
     }
 
