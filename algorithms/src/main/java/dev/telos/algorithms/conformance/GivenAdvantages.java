@@ -22,8 +22,7 @@ record GivenAdvantages(Function<GoldenCase, Objective> loss) implements Family {
         Batch batch = actor.batch()
                 .putTokenInputs(ClipCov.PRIORITY, inOrder(mask.size(0), mask.size(1)))
                 .build();
-        Objective objective =
-                actor.penalties().addTo(loss.apply(golden), actor.aggregation(), Dialect.VERL);
+        Objective objective = actor.penalties().addTo(loss.apply(golden), actor.aggregation(), Dialect.VERL);
         return ActorUpdate.of(golden, objective, batch);
     }
 

@@ -63,9 +63,13 @@ final class PolicyLosses {
                 .build();
         PerToken ratio = Gspo.ratio(config);
         PerToken gained = ratio.times(givenAdvantages());
-        PerToken bounded = ratio.clip(1 - config.clipLow(), 1 + config.clipHigh()).times(givenAdvantages());
+        PerToken bounded =
+                ratio.clip(1 - config.clipLow(), 1 + config.clipHigh()).times(givenAdvantages());
         return observed(
-                Gspo.loss(givenAdvantages(), config), UNBOUNDED, bounded.lessThan(gained).indicator(), none());
+                Gspo.loss(givenAdvantages(), config),
+                UNBOUNDED,
+                bounded.lessThan(gained).indicator(),
+                none());
     }
 
     static Objective geoMean(GoldenCase golden) {
@@ -96,8 +100,7 @@ final class PolicyLosses {
                 .dialect(Dialect.VERL)
                 .build();
         PerToken ratio = BOUNDED.ratio();
-        Condition<PerToken> outside =
-                ratio.lessThan(1 - params.clipLow()).or(ratio.moreThan(1 + params.clipHigh()));
+        Condition<PerToken> outside = ratio.lessThan(1 - params.clipLow()).or(ratio.moreThan(1 + params.clipHigh()));
         return observed(Cispo.loss(givenAdvantages(), config), BOUNDED, outside.indicator(), none());
     }
 
@@ -130,19 +133,19 @@ final class PolicyLosses {
                 .importanceWeighted(params.importanceWeighted())
                 .dialect(Dialect.VERL)
                 .build();
-        Condition<PerToken> allowed = region.allows(givenAdvantages());
-        Condition<PerToken> truncated = BOUNDED.ratio().moreThan(config.truncation());
+        PerToken allowed = region.mask(givenAdvantages());
+        PerToken truncated = BOUNDED.ratio().moreThan(config.truncation()).indicator();
         return observed(
                 Dppo.loss(givenAdvantages(), config),
                 BOUNDED,
-                allowed.not().indicator(),
-                truncated.and(allowed).indicator());
+                allowed.constant(1).minus(allowed),
+                truncated.times(allowed));
     }
 
     static Objective clipCov(GoldenCase golden) {
         ActorParams params = new ActorParams(golden);
         ClipCovConfig config = ClipCovConfig.builder()
-                .share(golden.number("policy_loss.clip_cov_ratio", DEFAULT_SHARE))
+                .share(Math.min(1, golden.number("policy_loss.clip_cov_ratio", DEFAULT_SHARE)))
                 .lowest(golden.number("policy_loss.clip_cov_lb", ClipCovConfig.DEFAULT_LOWEST))
                 .highest(golden.number("policy_loss.clip_cov_ub", ClipCovConfig.DEFAULT_HIGHEST))
                 .clipLow(params.clipLow())

@@ -38,7 +38,7 @@ public sealed interface CispoBound {
 
         @Override
         public PerToken of(PerToken ratio) {
-            return ratio.clip(Double.NEGATIVE_INFINITY, 1 + high);
+            return ratio.min(1 + high);
         }
 
         @Override
@@ -55,7 +55,7 @@ public sealed interface CispoBound {
 
         @Override
         public PerToken of(PerToken ratio) {
-            return ratio.clip(Double.NEGATIVE_INFINITY, max);
+            return ratio.min(max);
         }
 
         @Override

@@ -56,8 +56,8 @@ public final class ClipCov {
                 .not()
                 .and(covariance.moreThan(config.lowest()))
                 .and(covariance.lessThan(config.highest()));
-        PerToken priority =
-                where(candidate, tokenInput(PRIORITY), covariance.constant(NO_CANDIDATE)).named("priority");
+        PerToken priority = where(candidate, tokenInput(PRIORITY), covariance.constant(NO_CANDIDATE))
+                .named("priority");
         return candidate.and(priority.atLeast(priority.largest(config.share()).onTokens()));
     }
 

@@ -39,17 +39,9 @@ public final class Dppo {
 
     /** The loss for an advantage [B,T]. */
     public static Scalar loss(PerToken advantage, DppoConfig config) {
-        PerToken weight = config.logRatio()
-                .ratio()
-                .clip(Double.NEGATIVE_INFINITY, config.truncation())
-                .detach();
-        PerToken allowed =
-                config.trustRegion().allows(advantage).indicator().detach().named("M");
-        return config.aggregate(advantage
-                .negate()
-                .times(weight)
-                .times(policy().logProb())
-                .times(allowed));
+        PerToken weight = config.logRatio().ratio().min(config.truncation()).detach();
+        PerToken loss = weight.times(advantage).times(policy().logProb()).negate();
+        return config.aggregate(loss.times(config.trustRegion().mask(advantage).detach()));
     }
 
     static List<CatalogueEntry> entries() {
@@ -61,9 +53,6 @@ public final class Dppo {
                         DppoConfig.builder().build(),
                         Dppo::dppo),
                 CatalogueEntry.of(
-                        "dppo-kl",
-                        paper + "binary KL",
-                        DppoConfig.binaryKl().build(),
-                        Dppo::dppo));
+                        "dppo-kl", paper + "binary KL", DppoConfig.binaryKl().build(), Dppo::dppo));
     }
 }

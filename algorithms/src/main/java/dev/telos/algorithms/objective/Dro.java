@@ -31,8 +31,7 @@ public final class Dro {
     /** The loss for an advantage [B,T]. */
     public static Scalar loss(PerToken advantage, DroConfig config) {
         PerToken penalty = config.logRatio().perToken().square().times(config.beta() / 2);
-        return config.aggregate(
-                penalty.minus(advantage.times(policy().logProb())));
+        return config.aggregate(penalty.minus(advantage.times(policy().logProb())));
     }
 
     static CatalogueEntry entry() {

@@ -44,20 +44,16 @@ public final class KlCov {
     /** Holds for the tokens that are penalised, [B,T]. */
     public static Condition<PerToken> chosen(PerToken advantage, KlCovConfig config) {
         PerToken covariance = EntropyCovariance.atTokens(advantage);
-        PerToken last = covariance.largest(config.share()).onTokens();
-        Scalar places = tokenCount().times(config.share()).max(1);
-        Scalar contenders = covariance.atLeast(last).indicator().sum();
-        Condition<PerToken> allFit = contenders.onTokens().atMost(places.onTokens());
-        return covariance
-                .moreThan(config.smallestCovariance())
-                .and(covariance.moreThan(last).or(covariance.atLeast(last).and(allFit)));
+        PerToken last = covariance.largest(config.share()).named("θ").onTokens();
+        Condition<PerToken> contends = covariance.atLeast(last);
+        PerToken contenders = contends.indicator().sum().onTokens();
+        PerToken places = tokenCount().times(config.share()).max(1).onTokens();
+        return contends.and(covariance.moreThan(last).or(contenders.atMost(places)))
+                .and(covariance.moreThan(config.smallestCovariance()));
     }
 
     static CatalogueEntry entry() {
         return CatalogueEntry.of(
-                "kl-cov",
-                "KL-Cov (arXiv 2505.22617)",
-                KlCovConfig.builder().build(),
-                KlCov::klCov);
+                "kl-cov", "KL-Cov (arXiv 2505.22617)", KlCovConfig.builder().build(), KlCov::klCov);
     }
 }

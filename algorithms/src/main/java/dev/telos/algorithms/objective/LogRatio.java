@@ -25,7 +25,7 @@ public sealed interface LogRatio {
 
         @Override
         public PerToken perToken() {
-            return given().clip(-bound, bound);
+            return given().clip(-bound, bound).named("log r");
         }
 
         @Override
@@ -38,7 +38,7 @@ public sealed interface LogRatio {
     record Unbounded() implements LogRatio {
         @Override
         public PerToken perToken() {
-            return given();
+            return given().named("log r");
         }
 
         @Override

@@ -12,8 +12,8 @@ import dev.telos.dsl.tree.Formula;
  * token" and "another one" (DPPO, arXiv 2602.04879).
  */
 public sealed interface TrustRegion {
-    /** Holds where a step in the direction of the advantage is allowed, [B,T]. */
-    Condition<PerToken> allows(PerToken advantage);
+    /** 1 where a step in the direction of the advantage is allowed, else 0, [B,T]. */
+    PerToken mask(PerToken advantage);
 
     /** Total variation: {@code p - p_old <= high} where A > 0, else {@code p - p_old >= -low}. */
     record TotalVariation(double low, double high) implements TrustRegion {
@@ -22,7 +22,7 @@ public sealed interface TrustRegion {
         }
 
         @Override
-        public Condition<PerToken> allows(PerToken advantage) {
+        public PerToken mask(PerToken advantage) {
             PerToken moved = probability().minus(oldProbability());
             return byDirection(advantage, moved.atMost(high), moved.atLeast(-low));
         }
@@ -46,7 +46,7 @@ public sealed interface TrustRegion {
         }
 
         @Override
-        public Condition<PerToken> allows(PerToken advantage) {
+        public PerToken mask(PerToken advantage) {
             PerToken p = probability();
             PerToken old = oldProbability();
             PerToken divergence = divergence();
@@ -57,19 +57,17 @@ public sealed interface TrustRegion {
         }
 
         private static PerToken divergence() {
-            PerToken other = others(probability());
-            PerToken oldOther = others(oldProbability());
+            PerToken other = without(probability()).plus(EPSILON);
+            PerToken oldOther = without(oldProbability()).plus(EPSILON);
             return oldProbability()
                     .times(Telos.old().logProb().minus(Telos.policy().logProb()))
-                    .plus(oldProbability()
-                            .negate()
-                            .plus(1)
+                    .plus(without(oldProbability())
                             .times(oldOther.dividedBy(other).log()))
                     .named("KL_binary");
         }
 
-        private static PerToken others(PerToken probability) {
-            return probability.negate().plus(1).plus(EPSILON);
+        private static PerToken without(PerToken probability) {
+            return probability.constant(1).minus(probability);
         }
 
         @Override
@@ -78,10 +76,10 @@ public sealed interface TrustRegion {
         }
     }
 
-    private static Condition<PerToken> byDirection(
+    private static PerToken byDirection(
             PerToken advantage, Condition<PerToken> upwards, Condition<PerToken> downwards) {
-        Condition<PerToken> up = advantage.moreThan(0);
-        return up.and(upwards).or(up.not().and(downwards));
+        return Telos.where(advantage.moreThan(0), upwards.indicator(), downwards.indicator())
+                .named("M");
     }
 
     private static PerToken probability() {

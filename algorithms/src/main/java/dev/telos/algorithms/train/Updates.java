@@ -112,8 +112,7 @@ final class Updates {
     private Batch withPriorities(Batch batch) {
         Random random = new Random(Seeds.of(config.seed(), ClipCov.PRIORITY, done));
         double[][] uniform = new double[batch.size()][];
-        Arrays.setAll(
-                uniform, row -> random.doubles(batch.width()).toArray());
+        Arrays.setAll(uniform, row -> random.doubles(batch.width()).toArray());
         return Batch.builder()
                 .from(batch)
                 .putTokenInputs(ClipCov.PRIORITY, Nd4j.createFromArray(uniform))

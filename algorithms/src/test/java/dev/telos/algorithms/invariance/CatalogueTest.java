@@ -84,6 +84,25 @@ class CatalogueTest {
                 KlCov.klCov(KlCovConfig.builder().share(0.3).build()));
     }
 
+    /** Losses of log-probabilities alone: what the network is makes no difference to them. */
+    private static Stream<Objective> policyLosses() {
+        return Stream.of(
+                Gspo.gspo(GspoConfig.builder().clipLow(0.2).clipHigh(0.2).build()),
+                Gspo.gspo(GspoConfig.builder()
+                        .form(GspoConfig.Form.TOKEN)
+                        .clipLow(0.2)
+                        .clipHigh(0.2)
+                        .build()),
+                Gmpo.gmpo(),
+                Cispo.cispo(),
+                Sapo.sapo(),
+                Dppo.totalVariation(),
+                Dppo.binaryKl(),
+                Dro.dro(),
+                ClipCov.clipCov(ClipCovConfig.builder().share(0.3).lowest(0.01).build()),
+                KlCov.klCov(KlCovConfig.builder().share(0.3).build()));
+    }
+
     private static Objective ppo() {
         return Ppo.ppo(PpoConfig.builder()
                 .gamma(0.95)
@@ -97,7 +116,7 @@ class CatalogueTest {
     }
 
     static Stream<Arguments> onTables() {
-        return numbered(100, withoutCritic().toList());
+        return numbered(100, Stream.concat(withoutCritic(), policyLosses()).toList());
     }
 
     static Stream<Arguments> onTransformers() {

@@ -70,11 +70,11 @@ class CovarianceLossesTest {
     @Test
     void shouldChooseNothingWhereAdvantagesOrTokensDoNotDiffer() {
         double[][] logProb = {{-1, -2, -3, -4, -5, -6, -7}};
-        GivenLogProbs alike =
-                GivenLogProbs.of(logProb, logProb, new double[][] {{0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1}});
+        GivenLogProbs alike = GivenLogProbs.of(logProb, logProb, new double[][] {{0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1}});
         GivenLogProbs single = GivenLogProbs.of(new double[][] {{-1}}, new double[][] {{-2}}, new double[][] {{1}});
-        KlCovConfig whateverItIs =
-                KlCovConfig.builder().smallestCovariance(Double.NEGATIVE_INFINITY).build();
+        KlCovConfig whateverItIs = KlCovConfig.builder()
+                .smallestCovariance(Double.NEGATIVE_INFINITY)
+                .build();
 
         assertThat(chosen(alike, 0.5)).containsOnly(0);
         assertThat(chosen(single, 1)).containsExactly(0);
@@ -156,7 +156,8 @@ class CovarianceLossesTest {
                 .with(ClipCov.PRIORITY, row(0.1, 0.9, 0.5), row(0.3, 0.7, 0.99));
 
         assertThat(empty.evaluate(KlCov.loss(ADVANTAGE, klCov(0.5)))).containsExactly(0);
-        assertThat(empty.evaluate(ClipCov.loss(ADVANTAGE, clipCov(0.5).build()))).containsExactly(0);
+        assertThat(empty.evaluate(ClipCov.loss(ADVANTAGE, clipCov(0.5).build())))
+                .containsExactly(0);
         assertThat(empty.gradient(KlCov.loss(ADVANTAGE, klCov(0.5)))).containsOnly(0);
     }
 
@@ -166,7 +167,8 @@ class CovarianceLossesTest {
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining("share: expected a number above 0 and at most 1, got 0.0")
                 .hasMessageContaining("lowest: expected a number below highest, 5.0, got 5.0");
-        assertThatThrownBy(() -> KlCovConfig.builder().share(1.5).coefficient(-1).build())
+        assertThatThrownBy(
+                        () -> KlCovConfig.builder().share(1.5).coefficient(-1).build())
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining("share: expected a number above 0 and at most 1, got 1.5")
                 .hasMessageContaining("coefficient: expected a finite number of at least 0, got -1.0");

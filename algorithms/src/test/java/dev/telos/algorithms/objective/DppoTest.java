@@ -21,14 +21,14 @@ class DppoTest {
         double[][] old = row(0.4, 0.4, 0.4, 0.4, 0.4, 0.4);
 
         assertThat(GivenLogProbs.ofProbabilities(p, old, row(1, 1, 1, 1, -1, -1))
-                        .where(VARIATION.allows(ADVANTAGE)))
+                        .inside(VARIATION.mask(ADVANTAGE)))
                 .containsExactly(1, 0, 1, 1, 0, 1);
     }
 
     @Test
     void shouldCountAnAdvantageOfZeroAsNegative() {
         assertThat(GivenLogProbs.ofProbabilities(row(0.9, 0.1), row(0.4, 0.4), row(0, 0))
-                        .where(VARIATION.allows(ADVANTAGE)))
+                        .inside(VARIATION.mask(ADVANTAGE)))
                 .containsExactly(1, 0);
     }
 
@@ -40,17 +40,16 @@ class DppoTest {
         double[][] old = row(0.4, 0.4, 0.4, 0.4);
         GivenLogProbs moved = GivenLogProbs.ofProbabilities(p, old, row(1, -1, -1, 1));
 
-        assertThat(moved.where(new TrustRegion.BinaryKl(down + 1e-6, up - 1e-6).allows(ADVANTAGE)))
+        assertThat(moved.inside(new TrustRegion.BinaryKl(down + 1e-6, up - 1e-6).mask(ADVANTAGE)))
                 .containsExactly(0, 1, 1, 1);
-        assertThat(moved.where(new TrustRegion.BinaryKl(down - 1e-6, up + 1e-6).allows(ADVANTAGE)))
+        assertThat(moved.inside(new TrustRegion.BinaryKl(down - 1e-6, up + 1e-6).mask(ADVANTAGE)))
                 .containsExactly(1, 0, 1, 1);
     }
 
     @Test
     void shouldWeighTheGradientByTheTruncatedRatio() {
         DppoConfig config = DppoConfig.builder().trustRegion(VARIATION).build();
-        GivenLogProbs moved =
-                GivenLogProbs.ofProbabilities(row(0.5, 0.45, 0.9), row(0.01, 0.4, 0.1), row(-1, 2, 1));
+        GivenLogProbs moved = GivenLogProbs.ofProbabilities(row(0.5, 0.45, 0.9), row(0.01, 0.4, 0.1), row(-1, 2, 1));
 
         assertThat(moved.evaluate(Dppo.loss(ADVANTAGE, config)))
                 .containsExactly(new double[] {(20 * log(0.5) - 2.25 * log(0.45)) / 3}, within(1e-12));

@@ -74,7 +74,12 @@ final class GivenLogProbs {
 
     /** 1 where the condition holds on a response token, else 0, row by row. */
     double[] where(Condition<PerToken> condition) {
-        return Batch.insideMask(ExpressionProgram.evaluate(condition.indicator(), batch), batch.responseMask())
+        return inside(condition.indicator());
+    }
+
+    /** The numbers of response tokens, 0 elsewhere, row by row. */
+    double[] inside(PerToken expression) {
+        return Batch.insideMask(ExpressionProgram.evaluate(expression, batch), batch.responseMask())
                 .dup('c')
                 .data()
                 .asDouble();

@@ -57,8 +57,9 @@ class RatioLossesTest {
 
         assertThatThrownBy(() -> cispo(trlDefault))
                 .isInstanceOf(InvalidConfig.class)
-                .hasMessageContaining("bound: expected a largest ratio of at least 1, or Relative(low, high) for distances"
-                        + " from 1, got at most 0.2");
+                .hasMessageContaining(
+                        "bound: expected a largest ratio of at least 1, or Relative(low, high) for distances"
+                                + " from 1, got at most 0.2");
         assertThat(CispoConfig.builder()
                         .bound(trlDefault)
                         .dialect(Dialect.VERL)
@@ -104,7 +105,8 @@ class RatioLossesTest {
                 .containsExactly(new double[] {0.4, -log(2), 0.4}, EXACT);
         assertThat(moved(-1, -1, -1).evaluate(Gmpo.clippedLogRatio(ADVANTAGE, config)))
                 .containsExactly(new double[] {log(2), -0.4, log(20)}, EXACT);
-        assertThat(moved(0, 0, 0).evaluate(Gmpo.clippedLogRatio(ADVANTAGE, config))).containsExactly(0, 0, 0);
+        assertThat(moved(0, 0, 0).evaluate(Gmpo.clippedLogRatio(ADVANTAGE, config)))
+                .containsExactly(0, 0, 0);
         double ratio = exp((0.8 - log(2)) / 3);
         assertThat(moved(2, 2, 2).evaluate(Gmpo.loss(ADVANTAGE, config)))
                 .containsExactly(new double[] {-2 * ratio}, EXACT);

@@ -24,8 +24,7 @@ class WorkedPolicyLossesTest {
     static Stream<Arguments> losses() {
         return Stream.of(Dialect.TELOS, Dialect.VERL)
                 .flatMap(dialect -> Stream.of(
-                        Arguments.of(
-                                Gspo.gspo(gspo().dialect(dialect).build()), -0.0008275),
+                        Arguments.of(Gspo.gspo(gspo().dialect(dialect).build()), -0.0008275),
                         Arguments.of(
                                 Gspo.gspo(gspo().form(GspoConfig.Form.TOKEN)
                                         .dialect(dialect)
