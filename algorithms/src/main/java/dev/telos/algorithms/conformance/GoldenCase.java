@@ -2,6 +2,7 @@ package dev.telos.algorithms.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,24 @@ public final class GoldenCase {
     /** A text; {@code otherwise} where there is none. */
     String text(String param, String otherwise) {
         return root.get("params").has(param) ? text(param) : otherwise;
+    }
+
+    /** A text, or a number as it is written; none where it is absent or null. */
+    Optional<String> optionalText(String param) {
+        JsonNode node = root.get("params").path(param);
+        return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node.asText());
+    }
+
+    /** The same case with the parameters that are inside one of its parameters. */
+    GoldenCase within(String param) {
+        JsonNode inner = root.get("params").path(param);
+        if (!inner.isObject()) {
+            throw new UnreadableCase("Parameter " + param, "an object", inner.toString());
+        }
+        ObjectNode changed = JSON.createObjectNode();
+        changed.setAll((ObjectNode) root);
+        changed.set("params", inner);
+        return new GoldenCase(changed);
     }
 
     /** Whether a parameter is there and true. */

@@ -12,6 +12,12 @@ public interface Dialect {
     /** The reference implementation in verl, its epsilons and edge cases included. */
     Dialect VERL = new VerlDialect();
 
+    /**
+     * This dialect with aggregations over the tokens alone where {@code kept} [B,T] is 1, as though the others, where it is
+     * 0, were outside the response mask: they leave numerators and denominators. All else is as it is here.
+     */
+    Dialect over(PerToken kept);
+
     /** Over all response tokens alike. */
     Aggregation tokenMean();
 
