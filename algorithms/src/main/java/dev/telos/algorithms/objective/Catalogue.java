@@ -12,7 +12,9 @@ public final class Catalogue {
                     Gspo.entries(),
                     List.of(Gmpo.entry(), Cispo.entry(), Sapo.entry()),
                     Dppo.entries(),
-                    List.of(Dro.entry(), ClipCov.entry(), KlCov.entry()))
+                    List.of(Dro.entry(), ClipCov.entry(), KlCov.entry()),
+                    CorrectedGrpo.entries(),
+                    Bypass.entries())
             .flatMap(List::stream)
             .toList();
 

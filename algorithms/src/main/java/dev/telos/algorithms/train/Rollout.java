@@ -18,17 +18,20 @@ final class Rollout {
     private final List<int[]> responses;
     private final long[] groups;
     private final double[] rewards;
+    private final List<double[]> samplerLogProbs;
 
     /**
      * Responses to prompts.
      *
+     * @param generation without log-probabilities where nobody sampled
      * @param groups which prompt each response belongs to, counted from 0
      * @param rewards what the verifier says, before any noise
      */
-    Rollout(Task task, List<int[]> prompts, List<int[]> responses, long[] groups, double[] rewards) {
+    Rollout(Task task, List<int[]> prompts, Generation generation, long[] groups, double[] rewards) {
         this.task = task;
         this.prompts = prompts;
-        this.responses = responses;
+        this.responses = generation.responses();
+        this.samplerLogProbs = generation.logProbabilities();
         this.groups = groups;
         this.rewards = rewards;
     }
@@ -41,7 +44,7 @@ final class Rollout {
                         problems.get(i),
                         task.vocabulary().decode(generation.responses().get(i))))
                 .toArray();
-        return new Rollout(task, prompts, generation.responses(), groups, rewards);
+        return new Rollout(task, prompts, generation, groups, rewards);
     }
 
     int size() {
@@ -78,9 +81,19 @@ final class Rollout {
         return seen.values().stream().filter(rewards -> rewards.size() == 1).count() / (double) seen.size();
     }
 
-    /** A batch with these rewards, as outcome [B] and on the last token of each response [B,T]. */
+    /**
+     * A batch with these rewards, as outcome [B] and on the last token of each response [B,T], and with the
+     * log-probabilities of the sampler [B,T] where it gave them.
+     */
     Batch batch(double[] given) {
-        return builder(given).build();
+        ImmutableBatch.Builder batch = builder(given);
+        if (!samplerLogProbs.isEmpty()) {
+            double[][] padded = samplerLogProbs.stream()
+                    .map(row -> java.util.Arrays.copyOf(row, task.maxResponseLength()))
+                    .toArray(double[][]::new);
+            batch.putTokenInputs("sampler_log_prob", Nd4j.createFromArray(padded));
+        }
+        return batch.build();
     }
 
     private ImmutableBatch.Builder builder(double[] given) {
