@@ -8,16 +8,11 @@ import dev.telos.dsl.Telos;
  * By how much the policy that is trained and the one that sampled differ at each response token, {@code log pi - log mu},
  * in nats, [B,T].
  *
- * @param training log-probabilities under the policy that is trained; no gradient reaches them
+ * @param training log-probabilities under the policy that is trained
  * @param sampling log-probabilities under the policy that sampled
  */
 public record Mismatch(PerToken training, PerToken sampling) {
     private static final double BOUND = Telos.LOG_RATIO_BOUND;
-
-    public Mismatch {
-        training = training.detach();
-        sampling = sampling.detach();
-    }
 
     /** Between the policy before this round of updates and the sampler: three policies in all. */
     public static Mismatch ofOldPolicy() {

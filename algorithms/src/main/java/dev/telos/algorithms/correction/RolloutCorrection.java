@@ -5,10 +5,13 @@ import dev.telos.dsl.Objective;
 import dev.telos.dsl.PerToken;
 import dev.telos.dsl.Scalar;
 import dev.telos.dsl.Telos;
+import dev.telos.dsl.tree.Formula;
 import io.vavr.collection.LinkedHashMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -28,24 +31,24 @@ import org.immutables.value.Value;
  * <p>As in verl's {@code rollout_corr_helper.py}.
  */
 @Value.Immutable
-public interface RolloutCorrection {
-    static ImmutableRolloutCorrection.Builder builder() {
+public abstract class RolloutCorrection {
+    public static ImmutableRolloutCorrection.Builder builder() {
         return ImmutableRolloutCorrection.builder();
     }
 
     /** With weights alone. */
-    static RolloutCorrection weighted(Weighting weighting) {
+    public static RolloutCorrection weighted(Weighting weighting) {
         return builder().weighting(weighting).build();
     }
 
     /** Weights of the losses; none by default. */
-    Optional<Weighting> weighting();
+    public abstract Optional<Weighting> weighting();
 
     /** A token is left out if any of these says so; each at most once. */
-    List<Rejection> rejections();
+    public abstract List<Rejection> rejections();
 
     @Value.Check
-    default void check() {
+    void check() {
         List<String> problems = new ArrayList<>();
         weighting().ifPresent(weights -> problems.addAll(weights.problems()));
         rejections().forEach(rejection -> rejection
@@ -62,12 +65,12 @@ public interface RolloutCorrection {
     }
 
     /** The losses of tokens, weighted, [B,T]. */
-    default PerToken weigh(PerToken loss, Mismatch mismatch) {
+    public PerToken weigh(PerToken loss, Mismatch mismatch) {
         return weighting().map(weights -> loss.times(weights.of(mismatch))).orElse(loss);
     }
 
     /** 1 at each token that no rejection leaves out, else 0, [B,T]. */
-    default PerToken kept(Mismatch mismatch) {
+    public PerToken kept(Mismatch mismatch) {
         return rejections().stream()
                 .map(rejection -> rejection.keeps(mismatch))
                 .reduce((some, more) -> some.and(more))
@@ -76,12 +79,12 @@ public interface RolloutCorrection {
     }
 
     /** The dialect with aggregations over the tokens alone that are kept. */
-    default Dialect overKept(Dialect dialect, Mismatch mismatch) {
+    public Dialect overKept(Dialect dialect, Mismatch mismatch) {
         return rejections().isEmpty() ? dialect : dialect.over(kept(mismatch));
     }
 
     /** verl's metrics of the mismatch, the weights and the rejections, by their names there, such as rollout_corr/kl. */
-    default LinkedHashMap<String, Scalar> metrics(Mismatch mismatch) {
+    public LinkedHashMap<String, Scalar> metrics(Mismatch mismatch) {
         LinkedHashMap<String, Scalar> metrics = MismatchMetrics.of(mismatch);
         if (weighting().isPresent()) {
             metrics = metrics.merge(WeightMetrics.of(weighting().get(), mismatch));
@@ -90,7 +93,19 @@ public interface RolloutCorrection {
     }
 
     /** The objective, which reports the metrics as well. */
-    default Objective observe(Objective objective, Mismatch mismatch) {
+    public Objective observe(Objective objective, Mismatch mismatch) {
         return metrics(mismatch).foldLeft(objective, (observing, metric) -> observing.observe(metric._1, metric._2));
+    }
+
+    @Override
+    public String toString() {
+        Stream<String> parts = Stream.concat(
+                weighting().stream().map(Weighting::toString), rejections().stream().map(RolloutCorrection::described));
+        return parts.collect(Collectors.joining(", "));
+    }
+
+    private static String described(Rejection rejection) {
+        return rejection.name() + " from " + Formula.number(rejection.divergence().low()) + " to "
+                + Formula.number(rejection.divergence().high());
     }
 }

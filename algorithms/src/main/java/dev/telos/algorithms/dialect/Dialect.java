@@ -14,7 +14,7 @@ public interface Dialect {
 
     /**
      * This dialect with aggregations over the tokens alone where {@code kept} [B,T] is 1, as though the others, where it is
-     * 0, were outside the response mask: they leave numerators and denominators. All else is as it is here.
+     * 0, were outside the response mask: they leave numerators and denominators. Repeated, it keeps what all of them keep. All else is as it is here.
      */
     Dialect over(PerToken kept);
 

@@ -22,7 +22,8 @@ final class TelosDialect implements Dialect {
 
     @Override
     public Dialect over(PerToken kept) {
-        return new TelosDialect(Optional.of(new KeptTokens(kept)));
+        return new TelosDialect(Optional.of(
+                new KeptTokens(some.map(tokens -> tokens.kept().times(kept)).orElse(kept))));
     }
 
     @Override

@@ -25,7 +25,7 @@ public record VerlAggregations(
 
     /** Over some tokens alone, as though the others were outside the response mask. */
     VerlAggregations over(PerToken some) {
-        return new VerlAggregations(workers, stepTokens, stepSequences, Optional.of(some));
+        return new VerlAggregations(workers, stepTokens, stepSequences, Optional.of(counted(some)));
     }
 
     /** Sum over tokens divided by their number; 0/0 where there are none. */

@@ -31,6 +31,8 @@ import java.util.List;
 public final class Bypass {
     private static final double TRUNCATION = 2;
 
+    static final String CORRECTION = "surrogate.correction";
+
     private Bypass() {}
 
     /** The clipped form. Needs rewards [B], groups and the sampler's log-probabilities [B,T]. */
@@ -101,7 +103,8 @@ public final class Bypass {
                 CatalogueEntry.of(
                         "bypass-reinforce",
                         "REINFORCE with truncated weights of whole responses, as verl's bypass_pg_is",
-                        weighted,
-                        Bypass::reinforce));
+                                weighted,
+                                Bypass::reinforce)
+                        .sourced(CORRECTION, "verl, bypass_pg_is"));
     }
 }

@@ -13,6 +13,7 @@ public final class Catalogue {
                     List.of(Gmpo.entry(), Cispo.entry(), Sapo.entry()),
                     Dppo.entries(),
                     List.of(Dro.entry(), ClipCov.entry(), KlCov.entry()),
+                    List.of(VcPpo.entry(), Vapo.entry(), Fipo.entry()),
                     CorrectedGrpo.entries(),
                     Bypass.entries())
             .flatMap(List::stream)

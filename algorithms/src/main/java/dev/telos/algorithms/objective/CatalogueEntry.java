@@ -35,6 +35,14 @@ public record CatalogueEntry(
         return new CatalogueEntry(name, paper, configured, configured, Telos.clip(DEFAULT_RANGE), Settings.of(config));
     }
 
+    /** With another source of a setting than the one that the configuration states for it. */
+    CatalogueEntry sourced(String setting, String source) {
+        List<Setting> changed = settings.stream()
+                .map(s -> s.name().equals(setting) ? new Setting(setting, s.value(), source) : s)
+                .toList();
+        return new CatalogueEntry(name, paper, objective, forTasks, range, changed);
+    }
+
     /** With an objective at other settings for the built-in tasks. */
     CatalogueEntry onTasks(Objective objectiveForTasks) {
         return new CatalogueEntry(name, paper, objective, objectiveForTasks, range, settings);

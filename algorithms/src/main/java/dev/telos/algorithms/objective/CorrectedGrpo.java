@@ -26,45 +26,43 @@ public final class CorrectedGrpo {
 
     /** Truncated importance sampling. Needs what {@link Grpo} needs, and the sampler's log-probabilities [B,T]. */
     public static Objective truncated() {
-        return truncated(corrected(new Weighting.Truncated(Level.TOKEN, TRUNCATION)));
-    }
-
-    private static Objective truncated(GrpoConfig config) {
-        return Grpo.grpo(config).renamed("GRPO with truncated importance sampling");
+        return truncatedEntry().objective();
     }
 
     /** Masked importance sampling, IcePop. Needs what {@link Grpo} needs, and the sampler's log-probabilities [B,T]. */
     public static Objective masked() {
-        return masked(corrected(new Weighting.Masked(Level.TOKEN, ICEPOP_LOW, ICEPOP_HIGH)));
+        return maskedEntry().objective();
     }
 
-    private static Objective masked(GrpoConfig config) {
-        return Grpo.grpo(config).renamed("GRPO with masked importance sampling");
+    static List<CatalogueEntry> entries() {
+        return List.of(truncatedEntry(), maskedEntry());
     }
 
-    private static GrpoConfig corrected(Weighting weighting) {
+    private static CatalogueEntry truncatedEntry() {
+        return entry(
+                "grpo-tis",
+                "GRPO with truncated importance sampling",
+                "verl, decoupled_token_is",
+                new Weighting.Truncated(Level.TOKEN, TRUNCATION));
+    }
+
+    private static CatalogueEntry maskedEntry() {
+        return entry(
+                "grpo-mis",
+                "GRPO with masked importance sampling",
+                "IcePop, arXiv 2510.18855",
+                new Weighting.Masked(Level.TOKEN, ICEPOP_LOW, ICEPOP_HIGH));
+    }
+
+    private static CatalogueEntry entry(String name, String title, String source, Weighting weighting) {
         SurrogateConfig surrogate = ImmutableSurrogateConfig.builder()
                 .from(GrpoConfig.builder().build().surrogate())
                 .correction(RolloutCorrection.weighted(weighting))
                 .build();
-        return GrpoConfig.builder().surrogate(surrogate).build();
-    }
-
-    static List<CatalogueEntry> entries() {
-        GrpoConfig truncated = corrected(new Weighting.Truncated(Level.TOKEN, TRUNCATION));
-        GrpoConfig masked = corrected(new Weighting.Masked(Level.TOKEN, ICEPOP_LOW, ICEPOP_HIGH));
-        return List.of(
-                CatalogueEntry.of(
-                                "grpo-tis",
-                                "GRPO with truncated importance sampling of tokens, as verl's decoupled_token_is",
-                                truncated,
-                                CorrectedGrpo::truncated)
-                        .clipping(truncated.surrogate()),
-                CatalogueEntry.of(
-                                "grpo-mis",
-                                "GRPO with masked importance sampling of tokens, IcePop (arXiv 2510.18855)",
-                                masked,
-                                CorrectedGrpo::masked)
-                        .clipping(masked.surrogate()));
+        GrpoConfig config = GrpoConfig.builder().surrogate(surrogate).build();
+        return CatalogueEntry.of(
+                        name, title + " (" + source + ")", config, c -> Grpo.grpo(c).renamed(title))
+                .sourced(Bypass.CORRECTION, source)
+                .clipping(surrogate);
     }
 }
