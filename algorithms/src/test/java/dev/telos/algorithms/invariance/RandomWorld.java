@@ -130,6 +130,7 @@ final class RandomWorld {
                 .putTokenInputs("token_reward", data(layout, width, 0))
                 .putTokenInputs("old_value", data(layout, width, 1))
                 .putTokenInputs("selection_priority", data(layout, width, 0))
+                .putTokenInputs("sampler_log_prob", data(layout, width, 2))
                 .sequences(Sequences.of(
                         VOCABULARY,
                         Arrays.stream(order).mapToObj(prompts::get).toList(),

@@ -29,9 +29,9 @@ class CatalogueTest {
     void shouldSayWhatThereIs() {
         assertThatThrownBy(() -> Catalogue.named("vimpoo"))
                 .isInstanceOf(UnknownObjective.class)
-                .hasMessage(
-                        "No objective \"vimpoo\"; there are: vimpo, vimpo-adaptive, vimpo-value, vimpo-soft, grpo,"
-                                + " naive-grpo, ppo, gspo, gspo-token, gmpo, cispo, sapo, dppo-tv, dppo-kl, dro, clip-cov, kl-cov.");
+                .hasMessage("No objective \"vimpoo\"; there are: vimpo, vimpo-adaptive, vimpo-value, vimpo-soft, grpo,"
+                        + " naive-grpo, ppo, gspo, gspo-token, gmpo, cispo, sapo, dppo-tv, dppo-kl, dro, clip-cov, kl-cov,"
+                        + " vc-ppo, vapo, fipo, grpo-tis, grpo-mis, bypass-clip, bypass-reinforce.");
     }
 
     @Test
