@@ -55,7 +55,8 @@ public record PerSequence(Node node) implements Expression<PerSequence> {
      * included, on a straight line between neighbours; 0 for the smallest, 1 for the largest; detached.
      */
     public Scalar quantile(double q) {
-        InvalidArgument.require("quantile(q)", "a number in [0, 1]", q >= 0 && q <= 1, q, "It is a share of sequences.");
+        InvalidArgument.require(
+                "quantile(q)", "a number in [0, 1]", q >= 0 && q <= 1, q, "It is a share of sequences.");
         return new Scalar(new Node.Detach(new Node.OrderStatistic(node, Node.Among.STEP, new Rank.Quantile(q))));
     }
 

@@ -23,7 +23,10 @@ final class AggregatedLoss implements Family {
 
     private static Aggregation aggregation(GoldenCase golden, int width) {
         VerlAggregations aggregations = new VerlAggregations(
-                golden.number("dp_size", 1), golden.optional("batch_num_tokens"), golden.optional("global_batch_size"), Optional.empty());
+                golden.number("dp_size", 1),
+                golden.optional("batch_num_tokens"),
+                golden.optional("global_batch_size"),
+                Optional.empty());
         String mode = golden.text("loss_agg_mode");
         double constant = golden.number("loss_scale_factor", width);
         return switch (mode) {

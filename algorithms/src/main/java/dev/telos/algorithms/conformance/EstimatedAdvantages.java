@@ -19,8 +19,7 @@ final class EstimatedAdvantages implements Family {
         return new Outputs()
                 .putInside(
                         batch.responseMask(), "advantages", ExpressionProgram.evaluate(Dialect.VERL.whiten(raw), batch))
-                .putInside(
-                        batch.responseMask(), "returns", ExpressionProgram.evaluate(Ppo.returns(config), batch));
+                .putInside(batch.responseMask(), "returns", ExpressionProgram.evaluate(Ppo.returns(config), batch));
     }
 
     static ImmutablePpoConfig.Builder config(GoldenCase golden) {

@@ -29,8 +29,7 @@ final class RejectionMetrics {
     }
 
     static LinkedHashMap<String, Scalar> of(RolloutCorrection correction, Mismatch mismatch) {
-        PerToken rejected =
-                correction.kept(mismatch).constant(1).minus(correction.kept(mismatch));
+        PerToken rejected = correction.kept(mismatch).constant(1).minus(correction.kept(mismatch));
         LinkedHashMap<String, Scalar> all = LinkedHashMap.of(
                 PREFIX + "masked_fraction",
                 maskedMean(rejected),

@@ -51,10 +51,11 @@ public abstract class RolloutCorrection {
     void check() {
         List<String> problems = new ArrayList<>();
         weighting().ifPresent(weights -> problems.addAll(weights.problems()));
-        rejections().forEach(rejection -> rejection
-                .divergence()
-                .problems()
-                .forEach(problem -> problems.add(rejection.name() + ": " + problem)));
+        rejections()
+                .forEach(rejection -> rejection
+                        .divergence()
+                        .problems()
+                        .forEach(problem -> problems.add(rejection.name() + ": " + problem)));
         List<String> names = rejections().stream().map(Rejection::name).toList();
         names.stream()
                 .distinct()
@@ -100,12 +101,14 @@ public abstract class RolloutCorrection {
     @Override
     public String toString() {
         Stream<String> parts = Stream.concat(
-                weighting().stream().map(Weighting::toString), rejections().stream().map(RolloutCorrection::described));
+                weighting().stream().map(Weighting::toString),
+                rejections().stream().map(RolloutCorrection::described));
         return parts.collect(Collectors.joining(", "));
     }
 
     private static String described(Rejection rejection) {
-        return rejection.name() + " from " + Formula.number(rejection.divergence().low()) + " to "
+        return rejection.name() + " from "
+                + Formula.number(rejection.divergence().low()) + " to "
                 + Formula.number(rejection.divergence().high());
     }
 }

@@ -57,8 +57,7 @@ record Spread(PerSequence values, PerSequence counted) {
     static Scalar boundedDeviation(PerToken values, double low, double high) {
         PerToken bounded = bounded(values, low, high);
         Scalar variance = maskedMean(bounded.square()).minus(maskedMean(bounded).square());
-        return Telos.where(
-                Telos.tokenCount().moreThan(1), variance.max(0).sqrt(), Telos.number(0));
+        return Telos.where(Telos.tokenCount().moreThan(1), variance.max(0).sqrt(), Telos.number(0));
     }
 
     /** Where the bounds cross, the upper one holds. */

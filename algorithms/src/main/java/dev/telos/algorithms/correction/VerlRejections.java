@@ -22,8 +22,8 @@ public final class VerlRejections {
      */
     public static List<Rejection> of(String names, String bounds) {
         VerlRejections reader = new VerlRejections();
-        List<Rejection> rejections = reader.read(
-                split(names).distinct().toList(), split(bounds).toList());
+        List<Rejection> rejections =
+                reader.read(split(names).distinct().toList(), split(bounds).toList());
         InvalidCorrection.throwIfAny(reader.problems);
         return rejections;
     }

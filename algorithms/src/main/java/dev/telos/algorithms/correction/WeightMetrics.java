@@ -47,8 +47,7 @@ final class WeightMetrics {
     /** As a share of the sample. */
     private Scalar effectiveSampleSize() {
         PerToken bounded = Spread.bounded(ratio, weighting.low(), weighting.high());
-        PerToken relative =
-                bounded.dividedBy(maskedMean(bounded).plus(EPSILON).onTokens());
+        PerToken relative = bounded.dividedBy(maskedMean(bounded).plus(EPSILON).onTokens());
         return Telos.number(1).dividedBy(maskedMean(relative.square()));
     }
 

@@ -113,7 +113,8 @@ public sealed interface Weighting {
         /** What they are divided by. */
         Scalar factor(Mismatch mismatch) {
             Scalar mean = level().mean(weights.of(mismatch));
-            return Telos.where(mean.moreThan(SMALLEST_MEAN), mean, mean.constant(1)).named("mean_w");
+            return Telos.where(mean.moreThan(SMALLEST_MEAN), mean, mean.constant(1))
+                    .named("mean_w");
         }
 
         @Override

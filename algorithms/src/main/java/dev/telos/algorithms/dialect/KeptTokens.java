@@ -17,15 +17,11 @@ record KeptTokens(PerToken kept) {
     }
 
     Aggregation tokenMean() {
-        return loss -> loss.times(kept)
-                .sum()
-                .dividedBy(kept.sum().max(1))
-                .named("token_mean_kept(" + loss + ")");
+        return loss -> loss.times(kept).sum().dividedBy(kept.sum().max(1)).named("token_mean_kept(" + loss + ")");
     }
 
     Aggregation seqMeanTokenMean() {
-        return loss -> overResponses(
-                        loss.times(kept).sumOverTokens().dividedBy(length().max(1)))
+        return loss -> overResponses(loss.times(kept).sumOverTokens().dividedBy(length().max(1)))
                 .named("seq_mean_token_mean_kept(" + loss + ")");
     }
 

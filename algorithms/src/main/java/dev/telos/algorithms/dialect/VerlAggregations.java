@@ -40,8 +40,7 @@ public record VerlAggregations(
     /** Mean over the tokens of each response, then over responses; 0/0 where there are none. */
     public Aggregation seqMeanTokenMean() {
         return loss -> {
-            PerSequence mean =
-                    counted(loss).sumOverTokens().dividedBy(lengths().plus(VerlStatistics.COUNT_EPSILON));
+            PerSequence mean = counted(loss).sumOverTokens().dividedBy(lengths().plus(VerlStatistics.COUNT_EPSILON));
             return overSequences(mean).named("verl_seq_mean_token_mean(" + loss + ")");
         };
     }

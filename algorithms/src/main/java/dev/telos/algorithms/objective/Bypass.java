@@ -101,8 +101,8 @@ public final class Bypass {
                                 Bypass::clipped)
                         .clipping(clipped.surrogate()),
                 CatalogueEntry.of(
-                        "bypass-reinforce",
-                        "REINFORCE with truncated weights of whole responses, as verl's bypass_pg_is",
+                                "bypass-reinforce",
+                                "REINFORCE with truncated weights of whole responses, as verl's bypass_pg_is",
                                 weighted,
                                 Bypass::reinforce)
                         .sourced(CORRECTION, "verl, bypass_pg_is"));

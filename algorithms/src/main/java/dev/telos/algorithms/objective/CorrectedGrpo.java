@@ -61,7 +61,10 @@ public final class CorrectedGrpo {
                 .build();
         GrpoConfig config = GrpoConfig.builder().surrogate(surrogate).build();
         return CatalogueEntry.of(
-                        name, title + " (" + source + ")", config, c -> Grpo.grpo(c).renamed(title))
+                        name,
+                        title + " (" + source + ")",
+                        config,
+                        c -> Grpo.grpo(c).renamed(title))
                 .sourced(Bypass.CORRECTION, source)
                 .clipping(surrogate);
     }

@@ -30,8 +30,9 @@ public final class Fipo {
 
     /** Needs rewards [B], groups and old log-probabilities. */
     public static Objective fipo(FipoConfig config) {
-        PerToken advantage =
-                Grpo.advantage(config.standardised(), config.dialect()).onTokens().named("A");
+        PerToken advantage = Grpo.advantage(config.standardised(), config.dialect())
+                .onTokens()
+                .named("A");
         return objective("FIPO").minimize("actor", loss(advantage, config));
     }
 
@@ -82,10 +83,7 @@ public final class Fipo {
     static CatalogueEntry entry() {
         FipoConfig config = FipoConfig.builder().build();
         return CatalogueEntry.of(
-                        "fipo",
-                        "FIPO, Future-KL Influenced Policy Optimization (arXiv 2603.19835)",
-                        config,
-                        Fipo::fipo)
+                        "fipo", "FIPO, Future-KL Influenced Policy Optimization (arXiv 2603.19835)", config, Fipo::fipo)
                 .clipping(config.surrogate());
     }
 }

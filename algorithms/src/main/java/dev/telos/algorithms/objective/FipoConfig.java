@@ -70,7 +70,11 @@ public interface FipoConfig {
                 "FIPO",
                 positive("decayRate", decayRate()),
                 positive("safetyRatio", safetyRatio()),
-                InvalidConfig.check(mostDualClipped() >= 0, "mostDualClipped", "a number of tokens of at least 0", mostDualClipped()),
+                InvalidConfig.check(
+                        mostDualClipped() >= 0,
+                        "mostDualClipped",
+                        "a number of tokens of at least 0",
+                        mostDualClipped()),
                 InvalidConfig.check(
                         surrogate().dualClip().isPresent(),
                         "surrogate.dualClip",

@@ -15,7 +15,11 @@ public final class InvalidConfig extends IllegalArgumentException {
     /** Throws if any check failed, with all of their messages. */
     @SafeVarargs
     public static void throwIfAny(String what, Validation<String, ?>... checks) {
-        throwIfAny(what, List.of(checks));
+        List<Validation<String, ?>> all = List.empty();
+        for (Validation<String, ?> check : checks) {
+            all = all.append(check);
+        }
+        throwIfAny(what, all);
     }
 
     /** Throws if any check failed, with all of their messages. */

@@ -78,8 +78,8 @@ public interface SurrogateConfig {
         PerToken weighted = importanceWeighted() ? loss.times(Telos.tokenInput(Inputs.IMPORTANCE_WEIGHT)) : loss;
         Mismatch mismatch = Mismatch.ofOldPolicy();
         return correction()
-                .map(some -> some.weigh(weighted, mismatch)
-                        .aggregate(aggregation().in(some.overKept(dialect, mismatch))))
+                .map(some ->
+                        some.weigh(weighted, mismatch).aggregate(aggregation().in(some.overKept(dialect, mismatch))))
                 .orElseGet(() -> weighted.aggregate(aggregation().in(dialect)));
     }
 }

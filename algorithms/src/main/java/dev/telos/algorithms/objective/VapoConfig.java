@@ -46,8 +46,9 @@ public interface VapoConfig extends ActorCriticConfig {
     @Value.Check
     default void check() {
         InvalidConfig.throwIfAny(
-                "VAPO", commonChecks()
-                .append(positive("alpha", alpha()))
-                .append(notNegative("positiveWeight", positiveWeight())));
+                "VAPO",
+                commonChecks()
+                        .append(positive("alpha", alpha()))
+                        .append(notNegative("positiveWeight", positiveWeight())));
     }
 }

@@ -16,7 +16,8 @@ final class Ratios {
     static final Mismatch MISMATCH = new Mismatch(Telos.tokenInput("pi"), Telos.tokenInput("mu"));
 
     private static final double OUTSIDE = 123;
-    private static final Ratios EXAMPLE = of(new double[][] {{2, 0.5, 4}, {1, 8, OUTSIDE}, {OUTSIDE, OUTSIDE, OUTSIDE}});
+    private static final Ratios EXAMPLE =
+            of(new double[][] {{2, 0.5, 4}, {1, 8, OUTSIDE}, {OUTSIDE, OUTSIDE, OUTSIDE}});
 
     private final Batch batch;
 

@@ -79,8 +79,8 @@ class RolloutCorrectionTest {
 
     @Test
     void shouldMeasureWeightsBeforeTheyAreTruncated() {
-        Map<String, Scalar> metrics =
-                RolloutCorrection.weighted(new Weighting.Truncated(Level.TOKEN, 2.5)).metrics(MISMATCH);
+        Map<String, Scalar> metrics = RolloutCorrection.weighted(new Weighting.Truncated(Level.TOKEN, 2.5))
+                .metrics(MISMATCH);
         assertMetric(metrics, "rollout_is_mean", 15.5 / 5);
         assertMetric(metrics, "rollout_is_max", 8);
         assertMetric(metrics, "rollout_is_min", 0.5);
@@ -94,8 +94,8 @@ class RolloutCorrectionTest {
 
     @Test
     void shouldMeasureWhatIsRejected() {
-        Map<String, Scalar> metrics =
-                rejecting(new Rejection.Token(new K2(0.5)), new Rejection.SequenceMax(new K3(2))).metrics(MISMATCH);
+        Map<String, Scalar> metrics = rejecting(new Rejection.Token(new K2(0.5)), new Rejection.SequenceMax(new K3(2)))
+                .metrics(MISMATCH);
         assertMetric(metrics, "rollout_rs_token_k2_masked_fraction", 2.0 / 5);
         assertMetric(metrics, "rollout_rs_token_k2_seq_masked_fraction", 1);
         assertMetric(metrics, "rollout_rs_seq_max_k3_masked_fraction", 2.0 / 5);
@@ -139,7 +139,8 @@ class RolloutCorrectionTest {
                         + "  seq_sum_k2: expected one rejection of that name, got several; the narrowest bounds are"
                         + " enough");
         assertThatThrownBy(() -> RolloutCorrection.weighted(new Weighting.Masked(Level.TOKEN, 5, 0.5)))
-                .hasMessageContaining("bounds of masked weights: expected finite numbers with 0 <= low < high, got 5 and");
+                .hasMessageContaining(
+                        "bounds of masked weights: expected finite numbers with 0 <= low < high, got 5 and");
     }
 
     @Test

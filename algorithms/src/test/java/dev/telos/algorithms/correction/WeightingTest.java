@@ -38,8 +38,7 @@ class WeightingTest {
 
     @Test
     void shouldDivideByTheMeanOverTokensOrOverResponsesThatAreNotEmpty() {
-        assertWeights(
-                new Normalised(new Truncated(TOKEN, 3)), 2 / 1.9, 0.5 / 1.9, 3 / 1.9, 1 / 1.9, 3 / 1.9);
+        assertWeights(new Normalised(new Truncated(TOKEN, 3)), 2 / 1.9, 0.5 / 1.9, 3 / 1.9, 1 / 1.9, 3 / 1.9);
         assertWeights(new Normalised(new Truncated(SEQUENCE, 5)), 4 / 4.5, 4 / 4.5, 4 / 4.5, 5 / 4.5, 5 / 4.5);
     }
 

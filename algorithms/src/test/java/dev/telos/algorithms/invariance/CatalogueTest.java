@@ -80,8 +80,7 @@ class CatalogueTest {
                 Dppo.totalVariation(),
                 Dppo.binaryKl(),
                 Dro.dro(),
-                ClipCov.clipCov(
-                        ClipCovConfig.builder().share(0.3).lowest(0.01).build()),
+                ClipCov.clipCov(ClipCovConfig.builder().share(0.3).lowest(0.01).build()),
                 KlCov.klCov(KlCovConfig.builder().share(0.3).build()),
                 Fipo.fipo(FipoConfig.builder()
                         .decayRate(2)

@@ -61,16 +61,14 @@ class ActorCriticTest {
         assertThat(advantage[0])
                 .containsExactly(new double[] {0.3419542, 0.424382, 0.6242338, 0.9042277, 1.2080734}, DIGITS);
         assertThat(advantage[1]).containsExactly(new double[] {-0.2782662, -0.0457723, 0.2080734, 0, 0}, DIGITS);
-        assertThat(advantage[2])
-                .containsExactly(new double[] {1.0007787, 1.2560811, 1.4215848, 1.4682283, 0}, DIGITS);
+        assertThat(advantage[2]).containsExactly(new double[] {1.0007787, 1.2560811, 1.4215848, 1.4682283, 0}, DIGITS);
         assertThat(advantage[3]).containsExactly(new double[] {0.7090848, 0.7182283, 0, 0, 0}, DIGITS);
     }
 
     @Test
     void shouldTeachTheCriticTheRewardsThatAreLeft() {
-        for (ActorCriticConfig config : new ActorCriticConfig[] {
-            VcPpo.decoupled(), VapoConfig.builder().build()
-        }) {
+        for (ActorCriticConfig config :
+                new ActorCriticConfig[] {VcPpo.decoupled(), VapoConfig.builder().build()}) {
             double[][] returns = tokens(Ppo.returns(config));
             assertThat(returns[0]).containsExactly(new double[] {1, 1, 1, 1, 1}, within(1e-12));
             assertThat(returns[3]).containsExactly(new double[] {0.25, 0.25, 0, 0, 0}, within(1e-12));
@@ -103,14 +101,16 @@ class ActorCriticTest {
         double[][] advantage = tokens(Vapo.advantage(VapoConfig.builder().build()));
         assertThat(advantage)
                 .as("all responses are shorter than 20 tokens")
-                .isDeepEqualTo(tokens(Ppo.temporalDifference(VapoConfig.builder().build())));
+                .isDeepEqualTo(
+                        tokens(Ppo.temporalDifference(VapoConfig.builder().build())));
     }
 
     @Test
     void shouldRaiseTheLikelihoodOfCorrectResponsesByTheirTokensOfTheWholeStep() {
         assertThat(number(Vapo.positiveLoss(VapoConfig.builder().build())))
                 .isCloseTo((5 * 1 + 4 * 3 + 2 * 4) / 11.0, within(1e-12));
-        assertThat(number(Vapo.positiveLoss(VapoConfig.builder().correctAbove(0.5).build())))
+        assertThat(number(
+                        Vapo.positiveLoss(VapoConfig.builder().correctAbove(0.5).build())))
                 .isCloseTo((5 * 1 + 4 * 3) / 9.0, within(1e-12));
     }
 

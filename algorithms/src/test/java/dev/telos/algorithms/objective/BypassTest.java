@@ -40,8 +40,7 @@ class BypassTest {
 
     @Test
     void shouldClipTheRatioToTheSampler() {
-        Scalar loss =
-                Bypass.clippedLoss(ADVANTAGE, SurrogateConfig.builder().build(), Dialect.TELOS);
+        Scalar loss = Bypass.clippedLoss(ADVANTAGE, SurrogateConfig.builder().build(), Dialect.TELOS);
 
         assertThat(tokens.evaluate(loss)[0]).isCloseTo(-(1.2 + 0.5 - 2 + 2.4) / 4, ROUNDING);
         assertThat(tokens.gradient(loss)).containsExactly(new double[] {0, -0.5 / 4, 2.0 / 4, 0}, ROUNDING);
@@ -57,11 +56,11 @@ class BypassTest {
 
     @Test
     void shouldNotWeighTheClippedForm() {
-        SurrogateConfig weighted =
-                correcting(RolloutCorrection.weighted(new Weighting.Truncated(Level.TOKEN, 0.1)));
+        SurrogateConfig weighted = correcting(RolloutCorrection.weighted(new Weighting.Truncated(Level.TOKEN, 0.1)));
 
         assertThat(Bypass.clippedLoss(ADVANTAGE, weighted, Dialect.TELOS))
-                .isEqualTo(Bypass.clippedLoss(ADVANTAGE, SurrogateConfig.builder().build(), Dialect.TELOS));
+                .isEqualTo(
+                        Bypass.clippedLoss(ADVANTAGE, SurrogateConfig.builder().build(), Dialect.TELOS));
     }
 
     @Test
@@ -87,8 +86,7 @@ class BypassTest {
 
     @Test
     void shouldBePlainReinforceWithoutACorrection() {
-        Scalar plain =
-                Bypass.reinforceLoss(ADVANTAGE, SurrogateConfig.builder().build(), Dialect.TELOS);
+        Scalar plain = Bypass.reinforceLoss(ADVANTAGE, SurrogateConfig.builder().build(), Dialect.TELOS);
 
         assertThat(tokens.gradient(plain)).containsExactly(new double[] {-0.25, -0.25, 0.5, -0.5}, ROUNDING);
     }

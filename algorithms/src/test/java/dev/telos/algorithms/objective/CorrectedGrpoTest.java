@@ -48,7 +48,8 @@ class CorrectedGrpoTest {
                 .containsPattern("surrogate.correction +token weights up to 2 +verl, decoupled_token_is");
         assertThat(Catalogue.named("grpo-mis").explain())
                 .containsPattern("surrogate.correction +token weights within 0.5 to 5, else 0 +IcePop");
-        assertThat(CorrectedGrpo.truncated()).isEqualTo(Catalogue.named("grpo-tis").objective());
+        assertThat(CorrectedGrpo.truncated())
+                .isEqualTo(Catalogue.named("grpo-tis").objective());
         assertThat(CorrectedGrpo.masked()).isEqualTo(Catalogue.named("grpo-mis").objective());
     }
 }

@@ -61,8 +61,7 @@ class FipoTest {
 
     @Test
     void shouldNotStrengthenADangerousDownwardPush() {
-        FipoConfig careful =
-                FipoConfig.builder().decayRate(1).safetyRatio(4).build();
+        FipoConfig careful = FipoConfig.builder().decayRate(1).safetyRatio(4).build();
         GivenLogProbs tokens = moved(new double[] {2, 2, 0.5}, -1, 1, -1);
         assertThat(tokens.evaluate(Fipo.influence(ADVANTAGE, careful)))
                 .as("only the first has a ratio of more than 4 and a negative advantage")
@@ -84,7 +83,8 @@ class FipoTest {
         GivenLogProbs tokens = GivenLogProbs.of(now, before, new double[][] {{-1, -1}, {-1, -1}});
         double[] gradient = tokens.gradient(Fipo.loss(ADVANTAGE, DEFAULTS));
 
-        assertThat(gradient).as("the first response is left out, the dual clip binds at the third token")
+        assertThat(gradient)
+                .as("the first response is left out, the dual clip binds at the third token")
                 .containsExactly(new double[] {0, 0, 0, 1.0 / 2}, ROUNDING);
         FipoConfig patient = FipoConfig.builder().mostDualClipped(2).build();
         assertThat(tokens.gradient(Fipo.loss(ADVANTAGE, patient)))

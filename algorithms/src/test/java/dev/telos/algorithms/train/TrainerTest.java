@@ -49,7 +49,18 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vimpo", "vimpo-adaptive", "vimpo-soft", "naive-grpo", "ppo", "gspo", "clip-cov", "vapo", "bypass-reinforce"})
+    @ValueSource(
+            strings = {
+                "vimpo",
+                "vimpo-adaptive",
+                "vimpo-soft",
+                "naive-grpo",
+                "ppo",
+                "gspo",
+                "clip-cov",
+                "vapo",
+                "bypass-reinforce"
+            })
     void shouldTrainWithEveryKindOfObjective(String objective) {
         TrainingRun run = run(objective, small().build());
 
@@ -77,11 +88,9 @@ class TrainerTest {
     @Test
     void shouldFindTheSamplerInAgreementWithTheTrainer() {
         CatalogueEntry entry = Catalogue.named("grpo-tis");
-        Objective watched =
-                RolloutCorrection.builder().build().observe(entry.objective(), Mismatch.ofOldPolicy());
+        Objective watched = RolloutCorrection.builder().build().observe(entry.objective(), Mismatch.ofOldPolicy());
         TrainerConfig twice = small().steps(1).temperature(0.7).epochs(2).build();
-        TrainingRun run =
-                new Trainer(TASK, watched, entry.range(), START.copy(), twice).run(TrainingListener.SILENT);
+        TrainingRun run = new Trainer(TASK, watched, entry.range(), START.copy(), twice).run(TrainingListener.SILENT);
 
         assertThat(run.steps()).hasSize(2).allSatisfy(step -> {
             assertThat(step.observed().get("rollout_corr/chi2_seq").get())

@@ -84,7 +84,9 @@ final class OrderStatistics {
         double lowest = graph.precision() == DataType.DOUBLE ? -1e300 : -1e38;
         Tensor all = value.where(inputs.mask(), graph.constant(lowest));
         return picked(
-                part -> stepPart("step", part, batch -> Arrays.stream(lengths(batch)).sum()), all::nthLargest);
+                part -> stepPart(
+                        "step", part, batch -> Arrays.stream(lengths(batch)).sum()),
+                all::nthLargest);
     }
 
     /** From [B] to []. */
