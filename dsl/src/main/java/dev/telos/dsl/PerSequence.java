@@ -51,6 +51,16 @@ public record PerSequence(Node node) implements Expression<PerSequence> {
     }
 
     /**
+     * The value below which a share {@code q} of the sequences of the optimizer step lies, those with an empty response
+     * included, on a straight line between neighbours; 0 for the smallest, 1 for the largest; detached.
+     */
+    public Scalar quantile(double q) {
+        InvalidArgument.require(
+                "quantile(q)", "a number in [0, 1]", q >= 0 && q <= 1, q, "It is a share of sequences.");
+        return new Scalar(new Node.Detach(new Node.OrderStatistic(node, Node.Among.STEP, new Rank.Quantile(q))));
+    }
+
+    /**
      * Standard deviation over the sequences of the same group with Bessel's correction, given to each member; 0 in a
      * group of one.
      */

@@ -55,6 +55,14 @@ public final class Telos {
         return tokenInput("old_value");
     }
 
+    /**
+     * Natural logarithm of the probability with which the sampler took each response token, mu, [B,T]. An engine that only
+     * samples rounds otherwise than the one that trains, and may hold older parameters, so this is not that of {@link #old}.
+     */
+    public static PerToken samplerLogProb() {
+        return tokenInput("sampler_log_prob");
+    }
+
     /** Data of one number a response token, by name, [B,T]. */
     public static PerToken tokenInput(String name) {
         return new PerToken(new Node.Input(InvalidArgument.requireReadable("An input", name), Axis.TOKEN));

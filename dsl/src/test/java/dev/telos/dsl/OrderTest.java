@@ -24,6 +24,9 @@ class OrderTest {
         assertThat(X.maxOverTokens().node()).isEqualTo(order(Node.Among.RESPONSE, new Rank.Nth(1)));
         assertThat(X.quantileOverTokens(0.25).node()).isEqualTo(order(Node.Among.RESPONSE, new Rank.Quantile(0.25)));
         assertThat(X.quantile(0.8).node()).isEqualTo(order(Node.Among.STEP, new Rank.Quantile(0.8)));
+        assertThat(reward().quantile(1).node())
+                .isEqualTo(new Node.Detach(
+                        new Node.OrderStatistic(reward().node(), Node.Among.STEP, new Rank.Quantile(1))));
         assertThat(X.largest(2e-4).node()).isEqualTo(order(Node.Among.STEP, new Rank.Share(2e-4)));
         assertThat(reward().nthLargestOverGroup(2).node())
                 .isEqualTo(
@@ -37,6 +40,8 @@ class OrderTest {
         assertThatThrownBy(() -> X.quantile(1.1))
                 .isInstanceOf(InvalidArgument.class)
                 .hasMessage("quantile(q): expected a number in [0, 1], got 1.1. It is a share of tokens.");
+        assertThatThrownBy(() -> reward().quantile(2))
+                .hasMessage("quantile(q): expected a number in [0, 1], got 2. It is a share of sequences.");
         assertThatThrownBy(() -> X.quantileOverTokens(-0.1)).hasMessageStartingWith("quantileOverTokens(q)");
         assertThatThrownBy(() -> X.largest(Double.NaN)).hasMessageStartingWith("largest(share)");
         assertThatThrownBy(() -> reward().nthLargestOverGroup(0))

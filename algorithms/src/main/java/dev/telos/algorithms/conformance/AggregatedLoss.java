@@ -4,6 +4,7 @@ import dev.telos.algorithms.dialect.VerlAggregations;
 import dev.telos.dsl.Aggregation;
 import dev.telos.dsl.Telos;
 import dev.telos.graph.batch.Batch;
+import java.util.Optional;
 
 /** Aggregations of a loss matrix, with denominators of the batch or of a larger step. */
 final class AggregatedLoss implements Family {
@@ -22,7 +23,10 @@ final class AggregatedLoss implements Family {
 
     private static Aggregation aggregation(GoldenCase golden, int width) {
         VerlAggregations aggregations = new VerlAggregations(
-                golden.number("dp_size", 1), golden.optional("batch_num_tokens"), golden.optional("global_batch_size"));
+                golden.number("dp_size", 1),
+                golden.optional("batch_num_tokens"),
+                golden.optional("global_batch_size"),
+                Optional.empty());
         String mode = golden.text("loss_agg_mode");
         double constant = golden.number("loss_scale_factor", width);
         return switch (mode) {

@@ -5,7 +5,6 @@ import dev.telos.algorithms.objective.Ppo;
 import dev.telos.algorithms.objective.PpoConfig;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.PerToken;
-import dev.telos.dsl.Telos;
 import dev.telos.dsl.Weight;
 import dev.telos.graph.batch.Batch;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,12 +32,11 @@ final class ClippedPolicy implements Family {
     private static Outputs estimated(GoldenCase golden, Objective objective, PpoConfig config) {
         Batch batch = EstimatedAdvantages.data(golden, new ActorParams(golden).batch());
         MicroBatchScope whole = MicroBatchScope.whole(batch.size());
-        PerToken raw = Ppo.advantage(config);
-        PerToken advantage = Dialect.VERL.whiten(raw).detach();
+        PerToken advantage = Dialect.VERL.whiten(Ppo.advantage(config)).detach();
         INDArray advantages = whole.evaluate(advantage, batch);
         return new ActorUpdate(golden, objective, advantage, config.surrogate())
                 .outputs(batch, advantages)
                 .put("advantages", advantages)
-                .put("returns", whole.evaluate(raw.plus(Telos.oldValue()), batch));
+                .put("returns", whole.evaluate(Ppo.returns(config), batch));
     }
 }

@@ -1,5 +1,6 @@
 package dev.telos.algorithms.conformance;
 
+import dev.telos.algorithms.correction.InvalidCorrection;
 import dev.telos.algorithms.objective.InvalidConfig;
 import dev.telos.algorithms.objective.UnknownKlPenalty;
 import dev.telos.dsl.InvalidArgument;
@@ -81,6 +82,7 @@ public final class Conformance {
 
     private static boolean refusal(RuntimeException error) {
         return error instanceof InvalidConfig
+                || error instanceof InvalidCorrection
                 || error instanceof InvalidArgument
                 || error instanceof GuardViolation
                 || error instanceof UnknownKlPenalty;

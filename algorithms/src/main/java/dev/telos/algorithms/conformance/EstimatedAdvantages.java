@@ -5,7 +5,6 @@ import dev.telos.algorithms.objective.ImmutablePpoConfig;
 import dev.telos.algorithms.objective.Ppo;
 import dev.telos.algorithms.objective.PpoConfig;
 import dev.telos.dsl.PerToken;
-import dev.telos.dsl.Telos;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.batch.ImmutableBatch;
 import dev.telos.graph.step.ExpressionProgram;
@@ -15,12 +14,12 @@ final class EstimatedAdvantages implements Family {
     @Override
     public Outputs compute(GoldenCase golden) {
         Batch batch = data(golden, Batch.builder().responseMask(golden.input("response_mask")));
-        PerToken raw = Ppo.advantage(config(golden).build());
+        PpoConfig config = config(golden).build();
+        PerToken raw = Ppo.advantage(config);
         return new Outputs()
                 .putInside(
                         batch.responseMask(), "advantages", ExpressionProgram.evaluate(Dialect.VERL.whiten(raw), batch))
-                .putInside(
-                        batch.responseMask(), "returns", ExpressionProgram.evaluate(raw.plus(Telos.oldValue()), batch));
+                .putInside(batch.responseMask(), "returns", ExpressionProgram.evaluate(Ppo.returns(config), batch));
     }
 
     static ImmutablePpoConfig.Builder config(GoldenCase golden) {

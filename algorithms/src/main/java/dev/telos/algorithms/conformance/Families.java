@@ -31,6 +31,8 @@ final class Families {
             Map.entry("dppo_kl", new GivenAdvantages(PolicyLosses::dppoKl)),
             Map.entry("clip_cov", new GivenAdvantages(PolicyLosses::clipCov)),
             Map.entry("kl_cov", new GivenAdvantages(PolicyLosses::klCov)),
+            Map.entry("bypass", new BypassLosses()),
+            Map.entry("rollout_correction", new RolloutCorrections()),
             Map.entry("agg_loss", new AggregatedLoss()),
             Map.entry("kl_penalty", new KlPenalties()),
             Map.entry("kl_in_reward", new KlInReward()),

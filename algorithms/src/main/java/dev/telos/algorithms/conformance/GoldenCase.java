@@ -2,6 +2,7 @@ package dev.telos.algorithms.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,28 +102,27 @@ public final class GoldenCase {
         return root.get("params").has(param) ? text(param) : otherwise;
     }
 
+    /** A text, or a number as it is written; none where it is absent or null. */
+    Optional<String> optionalText(String param) {
+        JsonNode node = root.get("params").path(param);
+        return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node.asText());
+    }
+
+    /** The same case with the parameters that are inside one of its parameters. */
+    GoldenCase within(String param) {
+        JsonNode inner = root.get("params").path(param);
+        if (!inner.isObject()) {
+            throw new UnreadableCase("Parameter " + param, "an object", inner.toString());
+        }
+        ObjectNode changed = JSON.createObjectNode();
+        changed.setAll((ObjectNode) root);
+        changed.set("params", inner);
+        return new GoldenCase(changed);
+    }
+
     /** Whether a parameter is there and true. */
     boolean flag(String param) {
         return flag(param, false);
-    }
-
-    /** Whether a parameter is true; {@code otherwise} where it is absent. */
-    boolean flag(String param, boolean otherwise) {
-        return root.get("params").path(param).asBoolean(otherwise);
-    }
-
-    /** A list of texts, empty where it is absent. */
-    List<String> texts(String param) {
-        List<String> texts = new ArrayList<>();
-        root.get("params").path(param).forEach(entry -> texts.add(entry.asText()));
-        return texts;
-    }
-
-    /** A list of numbers, empty where it is absent. */
-    List<Double> numbers(String param) {
-        List<Double> numbers = new ArrayList<>();
-        root.get("params").path(param).forEach(entry -> numbers.add(Tensors.number(param, entry)));
-        return numbers;
     }
 
     /** Whether a parameter is true; {@code otherwise} where it is absent. */

@@ -16,6 +16,13 @@ public interface Dialect {
     /** All dialects; their text is their name. */
     List<Dialect> ALL = List.of(TELOS, VERL);
 
+    /**
+     * This dialect with aggregations over the tokens alone where {@code kept} [B,T] is 1, as though the others, where it is
+     * 0, were outside the response mask: they leave numerators and denominators. Repeated, it keeps what all of them keep.
+     * All else is as it is here.
+     */
+    Dialect over(PerToken kept);
+
     /** Over all response tokens alike. */
     Aggregation tokenMean();
 

@@ -4,29 +4,47 @@ import dev.telos.dsl.Aggregation;
 import dev.telos.dsl.PerSequence;
 import dev.telos.dsl.PerToken;
 import dev.telos.dsl.Telos;
+import java.util.Optional;
 
 /** The language's own meaning of everything. */
 final class TelosDialect implements Dialect {
     private static final double DEVIATION_EPSILON = 1e-6;
 
+    private final Optional<KeptTokens> some;
+
+    TelosDialect() {
+        this(Optional.empty());
+    }
+
+    private TelosDialect(Optional<KeptTokens> some) {
+        this.some = some;
+    }
+
+    @Override
+    public Dialect over(PerToken kept) {
+        return new TelosDialect(Optional.of(
+                new KeptTokens(some.map(tokens -> tokens.kept().times(kept)).orElse(kept))));
+    }
+
     @Override
     public Aggregation tokenMean() {
-        return Telos.tokenMean();
+        return some.map(KeptTokens::tokenMean).orElseGet(Telos::tokenMean);
     }
 
     @Override
     public Aggregation seqMeanTokenMean() {
-        return Telos.seqMeanTokenMean();
+        return some.map(KeptTokens::seqMeanTokenMean).orElseGet(Telos::seqMeanTokenMean);
     }
 
     @Override
     public Aggregation seqMeanTokenSum() {
-        return Telos.seqMeanTokenSum();
+        return some.map(KeptTokens::seqMeanTokenSum).orElseGet(Telos::seqMeanTokenSum);
     }
 
     @Override
     public Aggregation seqMeanTokenSumNorm(double constant) {
-        return Telos.seqMeanTokenSumNorm(constant);
+        return some.map(tokens -> tokens.seqMeanTokenSumNorm(constant))
+                .orElseGet(() -> Telos.seqMeanTokenSumNorm(constant));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.telos.algorithms.dialect;
 
 import dev.telos.dsl.Aggregation;
 import dev.telos.dsl.PerSequence;
+import dev.telos.dsl.PerToken;
 import dev.telos.dsl.Scalar;
 import dev.telos.dsl.Telos;
 import java.util.Optional;
@@ -13,17 +14,25 @@ import java.util.Optional;
  * @param workers data-parallel workers, over which gradients are averaged afterwards
  * @param stepTokens response tokens of the step; those of the batch if absent
  * @param stepSequences sequences of the step; those of the batch which have a response if absent
+ * @param kept 1 at a token that counts, else 0, [B,T]; all response tokens count if absent
  */
-public record VerlAggregations(double workers, Optional<Double> stepTokens, Optional<Double> stepSequences) {
+public record VerlAggregations(
+        double workers, Optional<Double> stepTokens, Optional<Double> stepSequences, Optional<PerToken> kept) {
     /** Of one worker which has the whole step. */
     public static VerlAggregations ofBatch() {
-        return new VerlAggregations(1, Optional.empty(), Optional.empty());
+        return new VerlAggregations(1, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Over some tokens alone, as though the others were outside the response mask. */
+    VerlAggregations over(PerToken some) {
+        return new VerlAggregations(workers, stepTokens, stepSequences, Optional.of(counted(some)));
     }
 
     /** Sum over tokens divided by their number; 0/0 where there are none. */
     public Aggregation tokenMean() {
-        return loss -> loss.sum()
-                .dividedBy(stepTokens.map(Telos::number).orElseGet(Telos::tokenCount))
+        return loss -> counted(loss)
+                .sum()
+                .dividedBy(stepTokens.map(Telos::number).orElseGet(this::tokens))
                 .times(workers)
                 .named("verl_token_mean(" + loss + ")");
     }
@@ -31,14 +40,14 @@ public record VerlAggregations(double workers, Optional<Double> stepTokens, Opti
     /** Mean over the tokens of each response, then over responses; 0/0 where there are none. */
     public Aggregation seqMeanTokenMean() {
         return loss -> {
-            PerSequence mean = VerlStatistics.maskedMeanOverTokens(loss);
+            PerSequence mean = counted(loss).sumOverTokens().dividedBy(lengths().plus(VerlStatistics.COUNT_EPSILON));
             return overSequences(mean).named("verl_seq_mean_token_mean(" + loss + ")");
         };
     }
 
     /** Sum over the tokens of each response, then mean over responses; 0/0 where there are none. */
     public Aggregation seqMeanTokenSum() {
-        return loss -> overSequences(loss.sumOverTokens()).named("verl_seq_mean_token_sum(" + loss + ")");
+        return loss -> overSequences(counted(loss).sumOverTokens()).named("verl_seq_mean_token_sum(" + loss + ")");
     }
 
     /** As {@link #seqMeanTokenSum}, divided by a constant: so in VIMPO's copy of verl. */
@@ -53,7 +62,23 @@ public record VerlAggregations(double workers, Optional<Double> stepTokens, Opti
 
     private Scalar overSequences(PerSequence losses) {
         return losses.sum()
-                .dividedBy(stepSequences.map(Telos::number).orElseGet(Telos::answeredCount))
+                .dividedBy(stepSequences.map(Telos::number).orElseGet(this::answered))
                 .times(workers);
+    }
+
+    private PerToken counted(PerToken loss) {
+        return kept.map(loss::times).orElse(loss);
+    }
+
+    private Scalar tokens() {
+        return kept.map(PerToken::sum).orElseGet(Telos::tokenCount);
+    }
+
+    private Scalar answered() {
+        return kept.isPresent() ? lengths().min(1).sum() : Telos.answeredCount();
+    }
+
+    private PerSequence lengths() {
+        return kept.map(PerToken::sumOverTokens).orElseGet(Telos::responseLength);
     }
 }

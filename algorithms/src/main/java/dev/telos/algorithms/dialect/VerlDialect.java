@@ -14,26 +14,40 @@ import dev.telos.dsl.Telos;
 final class VerlDialect implements Dialect {
     private static final double DEVIATION_EPSILON = 1e-6;
     private static final double K3_BOUND = 10;
-    private static final VerlAggregations AGGREGATIONS = VerlAggregations.ofBatch();
+
+    private final VerlAggregations aggregations;
+
+    VerlDialect() {
+        this(VerlAggregations.ofBatch());
+    }
+
+    private VerlDialect(VerlAggregations aggregations) {
+        this.aggregations = aggregations;
+    }
+
+    @Override
+    public Dialect over(PerToken kept) {
+        return new VerlDialect(aggregations.over(kept));
+    }
 
     @Override
     public Aggregation tokenMean() {
-        return AGGREGATIONS.tokenMean();
+        return aggregations.tokenMean();
     }
 
     @Override
     public Aggregation seqMeanTokenMean() {
-        return AGGREGATIONS.seqMeanTokenMean();
+        return aggregations.seqMeanTokenMean();
     }
 
     @Override
     public Aggregation seqMeanTokenSum() {
-        return AGGREGATIONS.seqMeanTokenSum();
+        return aggregations.seqMeanTokenSum();
     }
 
     @Override
     public Aggregation seqMeanTokenSumNorm(double constant) {
-        return AGGREGATIONS.seqMeanTokenSumNorm(constant);
+        return aggregations.seqMeanTokenSumNorm(constant);
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.telos.dsl.Telos;
 
 /** The masked statistics of verl's {@code torch_functional.py}, with 1e-8 added to every count. */
 public final class VerlStatistics {
-    private static final double COUNT_EPSILON = 1e-8;
+    static final double COUNT_EPSILON = 1e-8;
     private static final double VARIANCE_EPSILON = 1e-8;
 
     private VerlStatistics() {}

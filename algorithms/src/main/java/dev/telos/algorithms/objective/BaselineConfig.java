@@ -1,5 +1,6 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import org.immutables.value.Value;
 
 /**
@@ -7,8 +8,14 @@ import org.immutables.value.Value;
  * {@link Remax}, {@link ReinforcePlusPlusBaseline}, {@link MaxRl} and {@link Bnpo}.
  */
 @Value.Immutable
-public interface BaselineConfig extends ActorConfig {
+public interface BaselineConfig extends ActorConfig, InDialect<BaselineConfig> {
     static ImmutableBaselineConfig.Builder builder() {
         return ImmutableBaselineConfig.builder();
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

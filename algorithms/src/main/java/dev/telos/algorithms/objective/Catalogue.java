@@ -17,7 +17,10 @@ public final class Catalogue {
                     List.of(Gmpo.entry(), Cispo.entry(), Sapo.entry()),
                     Dppo.entries(),
                     List.of(Dro.entry(), ClipCov.entry(), KlCov.entry()),
-                    AttentionCredit.entries())
+                    AttentionCredit.entries(),
+                    List.of(VcPpo.entry(), Vapo.entry(), Fipo.entry()),
+                    CorrectedGrpo.entries(),
+                    Bypass.entries())
             .flatMap(List::stream)
             .toList();
 

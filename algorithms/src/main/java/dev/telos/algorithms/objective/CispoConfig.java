@@ -7,7 +7,7 @@ import org.immutables.value.Value;
 
 /** Configuration of {@link Cispo}. */
 @Value.Immutable
-public interface CispoConfig extends TokenLossConfig {
+public interface CispoConfig extends TokenLossConfig, InDialect<CispoConfig> {
     double DEFAULT_LARGEST = 5;
 
     static ImmutableCispoConfig.Builder builder() {
@@ -32,5 +32,11 @@ public interface CispoConfig extends TokenLossConfig {
                         "bound",
                         "a largest ratio of at least 1, or Relative(low, high) for distances from 1",
                         bound()));
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

@@ -1,5 +1,6 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import static dev.telos.algorithms.objective.InvalidConfig.check;
 
 import dev.telos.dsl.ClipRange;
@@ -8,7 +9,7 @@ import org.immutables.value.Value;
 
 /** Configuration of {@link ClipCov}. */
 @Value.Immutable
-public interface ClipCovConfig extends TokenLossConfig {
+public interface ClipCovConfig extends TokenLossConfig, InDialect<ClipCovConfig> {
     double DEFAULT_SHARE = 2e-4;
     double DEFAULT_LOWEST = 1;
     double DEFAULT_HIGHEST = 5;
@@ -65,5 +66,11 @@ public interface ClipCovConfig extends TokenLossConfig {
                 "Clip-Cov",
                 check(share() > 0 && share() <= 1, "share", "a number above 0 and at most 1", share()),
                 check(lowest() < highest(), "lowest", "a number below highest, " + highest(), lowest()));
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

@@ -1,10 +1,11 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import org.immutables.value.Value;
 
 /** Configuration of {@link Dapo}. */
 @Value.Immutable
-public interface DapoConfig extends ActorConfig {
+public interface DapoConfig extends ActorConfig, InDialect<DapoConfig> {
     static ImmutableDapoConfig.Builder builder() {
         return ImmutableDapoConfig.builder();
     }
@@ -30,5 +31,11 @@ public interface DapoConfig extends ActorConfig {
     @Value.Default
     default OverlongPenalty overlong() {
         return new OverlongPenalty.Soft(20480, 4096, 1);
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

@@ -1,12 +1,13 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import static dev.telos.algorithms.objective.InvalidConfig.check;
 
 import org.immutables.value.Value;
 
 /** Configuration of {@link Dppo}. */
 @Value.Immutable
-public interface DppoConfig extends TokenLossConfig {
+public interface DppoConfig extends TokenLossConfig, InDialect<DppoConfig> {
     double DEFAULT_TOTAL_VARIATION = 0.15;
     double DEFAULT_BINARY_KL = 0.05;
     double DEFAULT_TRUNCATION = 20;
@@ -43,5 +44,11 @@ public interface DppoConfig extends TokenLossConfig {
                         "truncation",
                         "a finite number of at least 1",
                         truncation()));
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

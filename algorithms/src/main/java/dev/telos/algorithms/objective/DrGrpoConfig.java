@@ -1,10 +1,11 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import org.immutables.value.Value;
 
 /** Configuration of {@link DrGrpo}. */
 @Value.Immutable
-public interface DrGrpoConfig extends ActorConfig {
+public interface DrGrpoConfig extends ActorConfig, InDialect<DrGrpoConfig> {
     int DEFAULT_LONGEST_RESPONSE = 3000;
 
     static ImmutableDrGrpoConfig.Builder builder() {
@@ -39,5 +40,11 @@ public interface DrGrpoConfig extends ActorConfig {
                         "surrogate.aggregation",
                         constantDivisor() + " with this longest response",
                         surrogate().aggregation()));
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

@@ -1,12 +1,13 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import static dev.telos.algorithms.objective.InvalidConfig.positive;
 
 import org.immutables.value.Value;
 
 /** Configuration of {@link Dro}. */
 @Value.Immutable
-public interface DroConfig extends TokenLossConfig {
+public interface DroConfig extends TokenLossConfig, InDialect<DroConfig> {
     double DEFAULT_BETA = 0.05;
 
     static ImmutableDroConfig.Builder builder() {
@@ -31,5 +32,11 @@ public interface DroConfig extends TokenLossConfig {
     @Value.Check
     default void check() {
         InvalidConfig.throwIfAny("DRO", positive("beta", beta()));
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

@@ -1,11 +1,12 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import java.util.Map;
 import org.immutables.value.Value;
 
 /** Configuration of {@link Gdpo}. */
 @Value.Immutable
-public interface GdpoConfig extends ActorConfig {
+public interface GdpoConfig extends ActorConfig, InDialect<GdpoConfig> {
     static ImmutableGdpoConfig.Builder builder() {
         return ImmutableGdpoConfig.builder();
     }
@@ -41,5 +42,11 @@ public interface GdpoConfig extends ActorConfig {
                         "rewards",
                         "finite weights",
                         rewards()));
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

@@ -1,12 +1,13 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import static dev.telos.algorithms.objective.InvalidConfig.notNegative;
 
 import org.immutables.value.Value;
 
 /** Configuration of {@link Gmpo}. */
 @Value.Immutable
-public interface GmpoConfig extends PolicyLossConfig {
+public interface GmpoConfig extends PolicyLossConfig, InDialect<GmpoConfig> {
     double DEFAULT_CLIP = 0.4;
 
     static ImmutableGmpoConfig.Builder builder() {
@@ -44,5 +45,11 @@ public interface GmpoConfig extends PolicyLossConfig {
     @Value.Check
     default void check() {
         InvalidConfig.throwIfAny("GMPO", notNegative("clipLow", clipLow()), notNegative("clipHigh", clipHigh()));
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

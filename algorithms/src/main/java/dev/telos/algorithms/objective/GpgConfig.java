@@ -7,7 +7,7 @@ import org.immutables.value.Value;
 
 /** Configuration of {@link Gpg}. */
 @Value.Immutable
-public interface GpgConfig {
+public interface GpgConfig extends InDialect<GpgConfig> {
     static ImmutableGpgConfig.Builder builder() {
         return ImmutableGpgConfig.builder();
     }
@@ -53,6 +53,7 @@ public interface GpgConfig {
         return PenaltyConfig.builder().build();
     }
 
+    @Override
     @Value.Default
     default Dialect dialect() {
         return Dialect.TELOS;

@@ -1,10 +1,11 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import org.immutables.value.Value;
 
 /** Configuration of {@link GrpoPassK}; defaults as in verl. */
 @Value.Immutable
-public interface GrpoPassKConfig extends ActorConfig {
+public interface GrpoPassKConfig extends ActorConfig, InDialect<GrpoPassKConfig> {
     static ImmutableGrpoPassKConfig.Builder builder() {
         return ImmutableGrpoPassKConfig.builder();
     }
@@ -28,5 +29,11 @@ public interface GrpoPassKConfig extends ActorConfig {
     @Value.Default
     default Lone lone() {
         return Lone.ZERO;
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

@@ -1,12 +1,13 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import dev.telos.dsl.ClipRange;
 import dev.telos.dsl.Telos;
 import org.immutables.value.Value;
 
 /** Configuration of {@link Gspo}. */
 @Value.Immutable
-public interface GspoConfig extends PolicyLossConfig {
+public interface GspoConfig extends PolicyLossConfig, InDialect<GspoConfig> {
     double DEFAULT_LOW = 3e-4;
     double DEFAULT_HIGH = 4e-4;
 
@@ -52,5 +53,11 @@ public interface GspoConfig extends PolicyLossConfig {
     @Value.Check
     default void check() {
         range();
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

@@ -15,10 +15,16 @@ public final class InvalidConfig extends IllegalArgumentException {
     /** Throws if any check failed, with all of their messages. */
     @SafeVarargs
     public static void throwIfAny(String what, Validation<String, ?>... checks) {
-        List<String> problems = List.empty();
+        List<Validation<String, ?>> all = List.empty();
         for (Validation<String, ?> check : checks) {
-            problems = check.isInvalid() ? problems.append(check.getError()) : problems;
+            all = all.append(check);
         }
+        throwIfAny(what, all);
+    }
+
+    /** Throws if any check failed, with all of their messages. */
+    public static void throwIfAny(String what, Seq<? extends Validation<String, ?>> checks) {
+        Seq<String> problems = checks.filter(Validation::isInvalid).map(Validation::getError);
         if (!problems.isEmpty()) {
             throw new InvalidConfig(what, problems);
         }

@@ -1,5 +1,6 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import static dev.telos.algorithms.objective.InvalidConfig.check;
 import static dev.telos.algorithms.objective.InvalidConfig.notNegative;
 
@@ -7,7 +8,7 @@ import org.immutables.value.Value;
 
 /** Configuration of {@link KlCov}. */
 @Value.Immutable
-public interface KlCovConfig extends TokenLossConfig {
+public interface KlCovConfig extends TokenLossConfig, InDialect<KlCovConfig> {
     double DEFAULT_SHARE = 2e-3;
     double DEFAULT_COEFFICIENT = 1;
     /** Covariances of rounding noise, as where all advantages are equal, are below it. */
@@ -45,5 +46,11 @@ public interface KlCovConfig extends TokenLossConfig {
                 check(share() > 0 && share() <= 1, "share", "a number above 0 and at most 1", share()),
                 notNegative("coefficient", coefficient()),
                 check(!Double.isNaN(smallestCovariance()), "smallestCovariance", "a number", smallestCovariance()));
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

@@ -1,5 +1,6 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import static dev.telos.dsl.Telos.groupSize;
 import static dev.telos.dsl.Telos.responseLength;
 import static dev.telos.dsl.Telos.tokenInput;
@@ -12,7 +13,7 @@ import org.immutables.value.Value;
 
 /** Configuration of {@link OptimalTokenBaseline}. */
 @Value.Immutable
-public interface OptimalTokenBaselineConfig extends ActorConfig {
+public interface OptimalTokenBaselineConfig extends ActorConfig, InDialect<OptimalTokenBaselineConfig> {
     /** Token input [B,T] of {@link Alone#BEYOND_SECOND_LONGEST}: the position in the response, counted from 0. */
     String POSITION = "position";
 
@@ -90,5 +91,11 @@ public interface OptimalTokenBaselineConfig extends ActorConfig {
     @Value.Default
     default boolean importanceWeighted() {
         return false;
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

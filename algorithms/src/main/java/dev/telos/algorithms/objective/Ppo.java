@@ -15,7 +15,8 @@ import dev.telos.dsl.Scalar;
  *
  * <pre>
  * delta_t = r_t + gamma V(s_{t+1}) - V(s_t)
- * A_t     = sum_{k>=t} (gamma lambda)^(k-t) delta_k,  return = A + V,  then A is whitened
+ * A_t     = sum_{k>=t} (gamma lambda)^(k-t) delta_k,  whitened
+ * return  = V + A, that of the critic's own lambda, which is the same by default
  * L       = aggregate(clipped_surrogate(r, A))
  *         + c aggregate(max((V - return)^2, (clip(V, V_old +- e) - return)^2) / 2)
  * </pre>
@@ -25,14 +26,15 @@ public final class Ppo {
 
     /** Needs token rewards and the critic's old values [B,T], and a critic. */
     public static Objective ppo(PpoConfig config) {
-        PerToken raw = advantage(config);
+        return actorCritic("PPO", advantage(config), config);
+    }
+
+    /** The clipped surrogate on an advantage [B,T] that is whitened first, the critic's loss and the penalties. */
+    static Objective actorCritic(String name, PerToken raw, ActorCriticConfig config) {
         PerToken advantage = config.dialect().whiten(raw).detach().named("A");
-        Objective objective = objective("PPO")
+        Objective objective = objective(name)
                 .minimize("actor", config.surrogate().loss(advantage, config.dialect()))
-                .plus(
-                        "value",
-                        config.valueWeight(),
-                        valueLoss(raw.plus(oldValue()).named("return"), config));
+                .plus("value", config.valueWeight(), valueLoss(returns(config), config));
         return config.penalties().addTo(objective, config.surrogate().aggregation(), config.dialect());
     }
 
@@ -50,15 +52,28 @@ public final class Ppo {
 
     /** Generalised advantage estimation over the critic's old values, before whitening, [B,T]. */
     public static PerToken advantage(PpoConfig config) {
-        PerToken delta = PenalisedReward.of(config.rewardKlWeight(), config.rewardKl(), config.dialect())
+        return estimated(config.lambda(), config).named("A_gae");
+    }
+
+    /** What the critic learns: its old values and an advantage of a trace of its own, [B,T]. */
+    public static PerToken returns(ActorCriticConfig config) {
+        return estimated(config.criticLambda(), config).plus(oldValue()).named("return");
+    }
+
+    private static PerToken estimated(double lambda, ActorCriticConfig config) {
+        return discountedSuffixSum(temporalDifference(config), config.gamma() * lambda);
+    }
+
+    /** {@code delta}, the temporal difference of the critic's old values, [B,T]. */
+    static PerToken temporalDifference(ActorCriticConfig config) {
+        return PenalisedReward.of(config.rewardKlWeight(), config.rewardKl(), config.dialect())
                 .plus(oldValue().next().times(config.gamma()))
                 .minus(oldValue())
                 .named("δ");
-        return discountedSuffixSum(delta, config.gamma() * config.lambda()).named("A_gae");
     }
 
     /** The clipped value loss for returns [B,T]. */
-    public static Scalar valueLoss(PerToken returns, PpoConfig config) {
+    public static Scalar valueLoss(PerToken returns, ActorCriticConfig config) {
         PerToken clipped = oldValue()
                 .plus(value().minus(oldValue()).clip(-config.valueClip(), config.valueClip()))
                 .named("V_clipped");

@@ -1,25 +1,15 @@
 package dev.telos.algorithms.objective;
 
-import static dev.telos.algorithms.objective.InvalidConfig.fraction;
-import static dev.telos.algorithms.objective.InvalidConfig.notNegative;
-import static dev.telos.algorithms.objective.InvalidConfig.positive;
-
 import dev.telos.algorithms.dialect.Dialect;
+import static dev.telos.algorithms.objective.InvalidConfig.fraction;
+
 import org.immutables.value.Value;
 
 /** Configuration of {@link Ppo}; defaults as in verl. */
 @Value.Immutable
-public interface PpoConfig extends InDialect<PpoConfig> {
-    double DEFAULT_VALUE_CLIP = 0.5;
-
+public interface PpoConfig extends ActorCriticConfig, InDialect<PpoConfig> {
     static ImmutablePpoConfig.Builder builder() {
         return ImmutablePpoConfig.builder();
-    }
-
-    @Source("verl default")
-    @Value.Default
-    default double gamma() {
-        return 1;
     }
 
     /** Trace of generalised advantage estimation. */
@@ -29,61 +19,22 @@ public interface PpoConfig extends InDialect<PpoConfig> {
         return 1;
     }
 
-    @Source("baseline of arXiv 2606.20008, run script")
+    /** As {@link #lambda} where it is not set apart. */
+    @Source("lambda")
     @Value.Default
-    default SurrogateConfig surrogate() {
-        return SurrogateConfig.builder().clipHigh(0.28).build();
+    @Override
+    default double criticLambda() {
+        return lambda();
     }
 
-    /** How far the value may move from the old one before its loss is clipped. */
-    @Source("verl default")
-    @Value.Default
-    default double valueClip() {
-        return DEFAULT_VALUE_CLIP;
-    }
-
-    /** Weight of the critic's loss. The critic has an optimizer of its own, so this scales nothing of the policy's. */
-    @Source("the critic has its own optimizer")
-    @Value.Default
-    default double valueWeight() {
-        return 1;
-    }
-
-    /** Weight of the divergence subtracted from the reward at each token; 0 leaves it out. */
-    @Source("verl default")
-    @Value.Default
-    default double rewardKlWeight() {
-        return 0;
-    }
-
-    /** The divergence subtracted from the reward. */
-    @Source("verl default")
-    @Value.Default
-    default KlPenalty rewardKl() {
-        return KlPenalty.K1;
-    }
-
-    /** Penalties beside the surrogate. */
-    @Source("verl default")
-    @Value.Default
-    default PenaltyConfig penalties() {
-        return PenaltyConfig.builder().build();
+    @Value.Check
+    default void check() {
+        InvalidConfig.throwIfAny("PPO", commonChecks().append(fraction("lambda", lambda())));
     }
 
     @Override
     @Value.Default
     default Dialect dialect() {
         return Dialect.TELOS;
-    }
-
-    @Value.Check
-    default void check() {
-        InvalidConfig.throwIfAny(
-                "PPO",
-                fraction("gamma", gamma()),
-                fraction("lambda", lambda()),
-                positive("valueClip", valueClip()),
-                notNegative("valueWeight", valueWeight()),
-                notNegative("rewardKlWeight", rewardKlWeight()));
     }
 }

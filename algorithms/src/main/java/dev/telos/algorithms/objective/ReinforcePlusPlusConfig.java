@@ -1,5 +1,6 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import static dev.telos.algorithms.objective.InvalidConfig.fraction;
 import static dev.telos.algorithms.objective.InvalidConfig.notNegative;
 
@@ -7,7 +8,7 @@ import org.immutables.value.Value;
 
 /** Configuration of {@link ReinforcePlusPlus}; defaults as in verl. */
 @Value.Immutable
-public interface ReinforcePlusPlusConfig extends ActorConfig {
+public interface ReinforcePlusPlusConfig extends ActorConfig, InDialect<ReinforcePlusPlusConfig> {
     static ImmutableReinforcePlusPlusConfig.Builder builder() {
         return ImmutableReinforcePlusPlusConfig.builder();
     }
@@ -51,5 +52,11 @@ public interface ReinforcePlusPlusConfig extends ActorConfig {
     default void check() {
         InvalidConfig.throwIfAny(
                 "REINFORCE++", fraction("gamma", gamma()), notNegative("rewardKlWeight", rewardKlWeight()));
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

@@ -1,12 +1,13 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.dialect.Dialect;
 import static dev.telos.algorithms.objective.InvalidConfig.positive;
 
 import org.immutables.value.Value;
 
 /** Configuration of {@link Sapo}. */
 @Value.Immutable
-public interface SapoConfig extends TokenLossConfig {
+public interface SapoConfig extends TokenLossConfig, InDialect<SapoConfig> {
     double DEFAULT_POSITIVE = 1;
     double DEFAULT_NEGATIVE = 1.05;
 
@@ -42,5 +43,11 @@ public interface SapoConfig extends TokenLossConfig {
                 "SAPO",
                 positive("positiveTemperature", positiveTemperature()),
                 positive("negativeTemperature", negativeTemperature()));
+    }
+
+    @Override
+    @Value.Default
+    default Dialect dialect() {
+        return Dialect.TELOS;
     }
 }

@@ -1,5 +1,7 @@
 package dev.telos.algorithms.objective;
 
+import dev.telos.algorithms.correction.Mismatch;
+import dev.telos.algorithms.correction.RolloutCorrection;
 import dev.telos.algorithms.dialect.Dialect;
 import dev.telos.dsl.ClipRange;
 import dev.telos.dsl.PerToken;
@@ -48,6 +50,10 @@ public interface SurrogateConfig {
         return false;
     }
 
+    /** What makes up for a sampler that is not the old policy; nothing by default. */
+    @Source("verl default")
+    Optional<RolloutCorrection> correction();
+
     /** Names of inputs. */
     interface Inputs {
         /** Weights that correct for a sampler that differs from the old policy, [B,T]. */
@@ -70,6 +76,10 @@ public interface SurrogateConfig {
     default Scalar loss(PerToken advantage, Dialect dialect) {
         PerToken loss = Telos.clippedSurrogate(Telos.ratio(), advantage, range());
         PerToken weighted = importanceWeighted() ? loss.times(Telos.tokenInput(Inputs.IMPORTANCE_WEIGHT)) : loss;
-        return weighted.aggregate(aggregation().in(dialect));
+        Mismatch mismatch = Mismatch.ofOldPolicy();
+        return correction()
+                .map(some ->
+                        some.weigh(weighted, mismatch).aggregate(aggregation().in(some.overKept(dialect, mismatch))))
+                .orElseGet(() -> weighted.aggregate(aggregation().in(dialect)));
     }
 }

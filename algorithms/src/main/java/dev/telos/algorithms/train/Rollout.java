@@ -20,20 +20,21 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Rollout {
     private final Task task;
     private final List<int[]> prompts;
-    private final List<int[]> responses;
+    private final Generation generation;
     private final long[] groups;
     private final double[] rewards;
 
     /**
      * Responses to prompts.
      *
+     * @param generation without log-probabilities where nobody sampled
      * @param groups which prompt each response belongs to, counted from 0
      * @param rewards what the verifier says, before any noise
      */
-    Rollout(Task task, List<int[]> prompts, List<int[]> responses, long[] groups, double[] rewards) {
+    Rollout(Task task, List<int[]> prompts, Generation generation, long[] groups, double[] rewards) {
         this.task = task;
         this.prompts = prompts;
-        this.responses = responses;
+        this.generation = generation;
         this.groups = groups;
         this.rewards = rewards;
     }
@@ -46,11 +47,11 @@ final class Rollout {
                         problems.get(i),
                         task.vocabulary().decode(generation.responses().get(i))))
                 .toArray();
-        return new Rollout(task, prompts, generation.responses(), groups, rewards);
+        return new Rollout(task, prompts, generation, groups, rewards);
     }
 
     int size() {
-        return responses.size();
+        return generation.size();
     }
 
     long[] groups() {
@@ -63,7 +64,7 @@ final class Rollout {
 
     /** Tokens of a response, on average. */
     double responseLength() {
-        return responses.stream()
+        return generation.responses().stream()
                 .mapToInt(response -> response.length)
                 .average()
                 .orElse(0);
@@ -98,7 +99,8 @@ final class Rollout {
         return new Rollout(
                 rollouts.get(0).task,
                 rollouts.stream().flatMap(rollout -> rollout.prompts.stream()).toList(),
-                rollouts.stream().flatMap(rollout -> rollout.responses.stream()).toList(),
+                Generation.joined(
+                        rollouts.stream().map(rollout -> rollout.generation).toList()),
                 rollouts.stream()
                         .flatMapToLong(rollout -> Arrays.stream(rollout.groups))
                         .toArray(),
@@ -112,14 +114,24 @@ final class Rollout {
         return new Rollout(
                 task,
                 Arrays.stream(rows).mapToObj(prompts::get).toList(),
-                Arrays.stream(rows).mapToObj(responses::get).toList(),
+                generation.select(rows),
                 Arrays.stream(rows).mapToLong(row -> groups[row]).toArray(),
                 Arrays.stream(rows).mapToDouble(row -> rewards[row]).toArray());
     }
 
-    /** A batch with these rewards, as outcome [B] and on the last token of each response [B,T]. */
+    /**
+     * A batch with these rewards, as outcome [B] and on the last token of each response [B,T], and with the
+     * log-probabilities of the sampler [B,T] where it gave them.
+     */
     Batch batch(double[] given) {
-        return builder(given).build();
+        ImmutableBatch.Builder batch = builder(given);
+        if (!generation.logProbabilities().isEmpty()) {
+            double[][] padded = generation.logProbabilities().stream()
+                    .map(row -> Arrays.copyOf(row, task.maxResponseLength()))
+                    .toArray(double[][]::new);
+            batch.putTokenInputs("sampler_log_prob", Nd4j.createFromArray(padded));
+        }
+        return batch.build();
     }
 
     private ImmutableBatch.Builder builder(double[] given) {
@@ -127,7 +139,7 @@ final class Rollout {
         double[][] mask = new double[size()][width];
         double[][] tokenRewards = new double[size()][width];
         for (int i = 0; i < size(); i++) {
-            int length = responses.get(i).length;
+            int length = generation.responses().get(i).length;
             Arrays.fill(mask[i], 0, length, 1);
             tokenRewards[i][length - 1] = given[i];
         }
@@ -138,6 +150,6 @@ final class Rollout {
                 .groups(ids)
                 .putSequenceInputs("reward", Nd4j.createFromArray(given))
                 .putTokenInputs("token_reward", Nd4j.createFromArray(tokenRewards))
-                .sequences(Sequences.of(task.vocabulary().size(), prompts, responses, task.promptWidth(), width));
+                .sequences(Sequences.of(task.vocabulary().size(), prompts, generation.responses(), task.promptWidth(), width));
     }
 }

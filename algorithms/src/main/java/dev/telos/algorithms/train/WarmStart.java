@@ -8,6 +8,7 @@ import dev.telos.graph.batch.Batch;
 import dev.telos.graph.optimizer.AdamW;
 import dev.telos.graph.optimizer.AdamWConfig;
 import dev.telos.graph.optimizer.ImmutableAdamWConfig;
+import dev.telos.graph.policy.Generation;
 import dev.telos.graph.policy.TransformerPolicy;
 import dev.telos.graph.step.FusedStep;
 import dev.telos.graph.step.Models;
@@ -62,6 +63,7 @@ public final class WarmStart {
             responses.add(task.vocabulary().encode(demonstration.response()));
         }
         int size = prompts.size();
-        return new Rollout(task, prompts, responses, new long[size], new double[size]).batch(new double[size]);
+        Generation written = new Generation(responses, List.of(), List.of());
+        return new Rollout(task, prompts, written, new long[size], new double[size]).batch(new double[size]);
     }
 }

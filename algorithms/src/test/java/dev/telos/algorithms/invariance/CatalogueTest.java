@@ -7,26 +7,41 @@ import static dev.telos.algorithms.testkit.ObjectiveAssertions.assertThatObjecti
 
 import dev.telos.algorithms.objective.Grpo;
 import dev.telos.algorithms.objective.GrpoPassK;
+import dev.telos.algorithms.correction.Divergence;
+import dev.telos.algorithms.correction.Level;
+import dev.telos.algorithms.correction.Rejection;
+import dev.telos.algorithms.correction.RolloutCorrection;
+import dev.telos.algorithms.correction.Weighting;
+import dev.telos.algorithms.objective.Bypass;
 import dev.telos.algorithms.objective.Cispo;
 import dev.telos.algorithms.objective.ClipCov;
 import dev.telos.algorithms.objective.ClipCovConfig;
 import dev.telos.algorithms.objective.Dppo;
 import dev.telos.algorithms.objective.Dro;
+import dev.telos.algorithms.objective.Fipo;
+import dev.telos.algorithms.objective.FipoConfig;
 import dev.telos.algorithms.objective.Gmpo;
+import dev.telos.algorithms.objective.Grpo;
+import dev.telos.algorithms.objective.GrpoConfig;
 import dev.telos.algorithms.objective.Gspo;
 import dev.telos.algorithms.objective.GspoConfig;
+import dev.telos.algorithms.objective.InfluenceBound;
 import dev.telos.algorithms.objective.KlCov;
 import dev.telos.algorithms.objective.KlCovConfig;
 import dev.telos.algorithms.objective.KlEstimator;
 import dev.telos.algorithms.objective.OptimalTokenBaseline;
 import dev.telos.algorithms.objective.OptimalTokenBaselineConfig;
 import dev.telos.algorithms.objective.OverlongPenalty;
+import dev.telos.algorithms.objective.LossAggregation;
 import dev.telos.algorithms.objective.PenaltyConfig;
 import dev.telos.algorithms.objective.Ppo;
 import dev.telos.algorithms.objective.PpoConfig;
 import dev.telos.algorithms.objective.Sapo;
 import dev.telos.algorithms.objective.SoftVimpoConfig;
+import dev.telos.algorithms.objective.SurrogateConfig;
 import dev.telos.algorithms.objective.ValueError;
+import dev.telos.algorithms.objective.Vapo;
+import dev.telos.algorithms.objective.VapoConfig;
 import dev.telos.algorithms.objective.Vimpo;
 import dev.telos.algorithms.objective.VimpoConfig;
 import dev.telos.algorithms.testkit.ObjectiveAssert;
@@ -100,7 +115,39 @@ class CatalogueTest {
                 Dppo.binaryKl(),
                 Dro.dro(),
                 ClipCov.clipCov(ClipCovConfig.builder().share(0.3).lowest(0.01).build()),
-                KlCov.klCov(KlCovConfig.builder().share(0.3).build()));
+                KlCov.klCov(KlCovConfig.builder().share(0.3).build()),
+                Fipo.fipo(FipoConfig.builder()
+                        .decayRate(2)
+                        .bound(new InfluenceBound.Both(0.5))
+                        .build()),
+                Bypass.clipped(corrected()),
+                Bypass.reinforce(corrected()));
+    }
+
+    /** Every part of a correction. */
+    private static GrpoConfig corrected() {
+        RolloutCorrection correction = RolloutCorrection.builder()
+                .weighting(new Weighting.Normalised(new Weighting.Truncated(Level.SEQUENCE, 3)))
+                .addRejections(
+                        new Rejection.Token(new Divergence.K1(0.1, 3)),
+                        new Rejection.SequenceMean(new Divergence.K3(2)),
+                        new Rejection.SequenceMax(new Divergence.K2(4)))
+                .build();
+        return GrpoConfig.builder()
+                .surrogate(SurrogateConfig.builder()
+                        .correction(correction)
+                        .aggregation(new LossAggregation.SeqMeanTokenMean())
+                        .build())
+                .build();
+    }
+
+    private static Objective vapo() {
+        return Vapo.vapo(VapoConfig.builder()
+                .alpha(0.6)
+                .gamma(0.95)
+                .criticLambda(0.9)
+                .surrogate(corrected().surrogate())
+                .build());
     }
 
     private static Objective ppo() {
@@ -122,7 +169,7 @@ class CatalogueTest {
     static Stream<Arguments> onTransformers() {
         return numbered(
                 200,
-                Stream.concat(withoutCritic(), Stream.of(ppo(), ppo().without("actor")))
+                Stream.concat(withoutCritic(), Stream.of(ppo(), ppo().without("actor"), vapo()))
                         .toList());
     }
 

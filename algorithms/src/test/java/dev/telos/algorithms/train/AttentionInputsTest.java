@@ -13,6 +13,7 @@ import dev.telos.algorithms.task.AdditionTask;
 import dev.telos.algorithms.task.Task;
 import dev.telos.dsl.Objective;
 import dev.telos.graph.batch.Batch;
+import dev.telos.graph.policy.Generation;
 import dev.telos.graph.policy.TransformerPolicy;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,8 @@ class AttentionInputsTest {
     private static Batch batch() {
         List<int[]> prompts = List.of(encode("3+4="), encode("1+1="), encode("9+9="));
         List<int[]> responses = List.of(encode("7."), encode("2"), encode("18."));
-        return new Rollout(TASK, prompts, responses, new long[] {0, 1, 2}, new double[3]).batch(new double[3]);
+        return new Rollout(
+                        TASK, prompts, new Generation(responses, List.of(), List.of()), new long[] {0, 1, 2}, new double[3]).batch(new double[3]);
     }
 
     private static int[] encode(String text) {

@@ -16,10 +16,14 @@ class RolloutTest {
 
     /** Two answers to 3+4= and two to 1+1=; the first and the last are right. */
     private static Rollout rollout() {
+        return rollout(List.of());
+    }
+
+    private static Rollout rollout(List<double[]> logProbabilities) {
         List<Problem> problems = List.of(
                 new Problem("3+4=", "7"), new Problem("3+4=", "7"), new Problem("1+1=", "2"), new Problem("1+1=", "2"));
         List<int[]> responses = List.of(encode("7."), encode("8"), encode("2."), encode("2."));
-        Generation generation = new Generation(responses, List.of(), List.of(true, false, true, true));
+        Generation generation = new Generation(responses, logProbabilities, List.of(true, false, true, true));
         return Rollout.verified(
                 TASK,
                 problems,
@@ -58,6 +62,19 @@ class RolloutTest {
             assertThat(rewards.sumNumber().doubleValue()).isEqualTo(4.5);
         });
         assertThat(batch.groups()).containsExactly(0L, 0L, 1L, 1L);
+    }
+
+    @Test
+    void shouldKeepTheLogProbabilitiesOfTheSampler() {
+        double[][] sampled = {{-1, -2}, {-3}, {-4, -5}, {-6, -7}};
+        Batch batch = rollout(List.of(sampled)).batch(new double[4]);
+
+        assertThat(batch.tokenInputs()).hasEntrySatisfying("sampler_log_prob", logProbs -> {
+            assertThat(row(logProbs, 0)).startsWith(-1, -2);
+            assertThat(row(logProbs, 1)).startsWith(-3, 0);
+            assertThat(row(logProbs, 3)).startsWith(-6, -7);
+        });
+        assertThat(rollout().batch(new double[4]).tokenInputs()).doesNotContainKey("sampler_log_prob");
     }
 
     private static double[] row(INDArray array, int row) {

@@ -3,6 +3,8 @@ package dev.telos.algorithms.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.telos.algorithms.correction.Mismatch;
+import dev.telos.algorithms.correction.RolloutCorrection;
 import dev.telos.algorithms.noise.RewardNoise;
 import dev.telos.algorithms.objective.Catalogue;
 import dev.telos.algorithms.objective.CatalogueEntry;
@@ -47,7 +49,19 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vimpo", "vimpo-adaptive", "vimpo-soft", "naive-grpo", "ppo", "gspo", "clip-cov", "attention-coupled"})
+    @ValueSource(
+            strings = {
+                "vimpo",
+                "vimpo-adaptive",
+                "vimpo-soft",
+                "naive-grpo",
+                "ppo",
+                "gspo",
+                "clip-cov",
+                "vapo",
+                "attention-coupled",
+                "bypass-reinforce"
+            })
     void shouldTrainWithEveryKindOfObjective(String objective) {
         TrainingRun run = run(objective, small().build());
 
@@ -70,6 +84,21 @@ class TrainerTest {
         assertThat(first.terms().get("actor").get())
                 .as("an advantage of rounding noise is whitened to 0")
                 .isZero();
+    }
+
+    @Test
+    void shouldFindTheSamplerInAgreementWithTheTrainer() {
+        CatalogueEntry entry = Catalogue.named("grpo-tis");
+        Objective watched = RolloutCorrection.builder().build().observe(entry.objective(), Mismatch.ofOldPolicy());
+        TrainerConfig twice = small().steps(1).temperature(0.7).epochs(2).build();
+        TrainingRun run = new Trainer(TASK, watched, entry.range(), START.copy(), twice).run(TrainingListener.SILENT);
+
+        assertThat(run.steps()).hasSize(2).allSatisfy(step -> {
+            assertThat(step.observed().get("rollout_corr/chi2_seq").get())
+                    .as("the old policy stays what sampled")
+                    .isCloseTo(0, org.assertj.core.data.Offset.offset(1e-4));
+            assertThat(step.observed().get("rollout_corr/rollout_ppl").get()).isGreaterThan(1);
+        });
     }
 
     @Test

@@ -305,14 +305,21 @@ public sealed interface Node {
         RESPONSE,
         /** The sequences of the same group, given to each of its members: [B] to [B]. */
         GROUP,
-        /** All response tokens of the optimizer step: [B,T] to []. */
+        /** All response tokens of the optimizer step, [B,T] to [], or all of its sequences, [B] to []. */
         STEP
     }
 
     /** The value at a rank when put in order from the largest down; 0 where there is nothing. No gradient. */
     record OrderStatistic(Node of, Among among, Rank rank) implements Unary {
         public OrderStatistic {
-            requireAxis("order among " + among, of.axis() == (among == Among.GROUP ? Axis.SEQUENCE : Axis.TOKEN), of);
+            requireAxis(
+                    "order among " + among,
+                    switch (among) {
+                        case RESPONSE -> of.axis() == Axis.TOKEN;
+                        case GROUP -> of.axis() == Axis.SEQUENCE;
+                        case STEP -> of.axis() != Axis.SCALAR;
+                    },
+                    of);
         }
 
         @Override

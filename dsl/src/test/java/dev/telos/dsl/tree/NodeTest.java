@@ -90,6 +90,8 @@ class NodeTest {
                 Arguments.of(
                         new Node.OrderStatistic(SEQUENCE, Node.Among.GROUP, LARGEST), Axis.SEQUENCE, List.of(SEQUENCE)),
                 Arguments.of(new Node.OrderStatistic(TOKEN, Node.Among.STEP, LARGEST), Axis.SCALAR, List.of(TOKEN)),
+                Arguments.of(
+                        new Node.OrderStatistic(SEQUENCE, Node.Among.STEP, LARGEST), Axis.SCALAR, List.of(SEQUENCE)),
                 Arguments.of(new Node.NextToken(TOKEN), Axis.TOKEN, List.of(TOKEN)),
                 Arguments.of(new Node.Detach(SCALAR), Axis.SCALAR, List.of(SCALAR)),
                 Arguments.of(new Node.Guard(SCALAR, 1, "it", "do"), Axis.SCALAR, List.of(SCALAR)),

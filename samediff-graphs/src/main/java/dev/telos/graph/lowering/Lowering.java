@@ -226,7 +226,7 @@ public final class Lowering implements Node.Visitor<Tensor> {
         return switch (node.among()) {
             case RESPONSE -> order.overTokens(value);
             case GROUP -> order.overGroup(value);
-            case STEP -> order.overStep(value);
+            case STEP -> value.rank() == 2 ? order.overTokensOfStep(value) : order.overSequences(value);
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -79,10 +80,18 @@ final class OrderStatistics {
     }
 
     /** From [B,T] to []. */
-    Tensor overStep(Tensor value) {
+    Tensor overTokensOfStep(Tensor value) {
         double lowest = graph.precision() == DataType.DOUBLE ? -1e300 : -1e38;
         Tensor all = value.where(inputs.mask(), graph.constant(lowest));
-        return picked(this::stepPart, all::nthLargest);
+        return picked(
+                part -> stepPart(
+                        "step", part, batch -> Arrays.stream(lengths(batch)).sum()),
+                all::nthLargest);
+    }
+
+    /** From [B] to []. */
+    Tensor overSequences(Tensor value) {
+        return picked(part -> stepPart("sequences", part, Batch::size), value::nthLargest);
     }
 
     /** The values at the two places, each by its share. */
@@ -102,10 +111,8 @@ final class OrderStatistics {
                         .toArray()));
     }
 
-    private Tensor stepPart(Part part) {
-        return inputs.scalar(
-                name("step", part),
-                batch -> Nd4j.scalar(part.of(rank, Arrays.stream(lengths(batch)).sum())));
+    private Tensor stepPart(String among, Part part, ToIntFunction<Batch> count) {
+        return inputs.scalar(name(among, part), batch -> Nd4j.scalar(part.of(rank, count.applyAsInt(batch))));
     }
 
     private String name(String among, Part part) {

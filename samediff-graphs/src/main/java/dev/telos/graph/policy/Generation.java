@@ -1,5 +1,6 @@
 package dev.telos.graph.policy;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,5 +19,23 @@ public record Generation(List<int[]> responses, List<double[]> logProbabilities,
 
     public int size() {
         return responses.size();
+    }
+
+    /** Several generations as one, in order. */
+    public static Generation joined(List<Generation> parts) {
+        return new Generation(
+                parts.stream().flatMap(part -> part.responses.stream()).toList(),
+                parts.stream().flatMap(part -> part.logProbabilities.stream()).toList(),
+                parts.stream().flatMap(part -> part.stopped.stream()).toList());
+    }
+
+    /** The responses at these places, in that order. */
+    public Generation select(int[] rows) {
+        return new Generation(at(responses, rows), at(logProbabilities, rows), at(stopped, rows));
+    }
+
+    /** What nobody gave stays empty. */
+    private static <T> List<T> at(List<T> all, int[] rows) {
+        return all.isEmpty() ? all : Arrays.stream(rows).mapToObj(all::get).toList();
     }
 }

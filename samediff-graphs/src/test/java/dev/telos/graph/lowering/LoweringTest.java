@@ -161,6 +161,9 @@ class LoweringTest {
         assertScalar(X.quantile(0.5), 1);
         assertScalar(X.quantile(0.9), 2 + 0.6 * 2);
         assertScalar(X.quantile(1), 4);
+        assertScalar(reward().quantile(1), 10);
+        assertScalar(reward().quantile(0.25), 2.5);
+        assertScalar(reward().minus(2).quantile(0), -1);
         assertScalar(X.largest(0.5), 2);
         assertScalar(X.largest(0), 4);
         assertScalar(X.largest(1), -3);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.correction;
+
+import org.jspecify.annotations.NullMarked;
