@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -84,6 +86,13 @@ public final class GoldenCase {
     Optional<Double> optional(String param) {
         JsonNode node = root.get("params").path(param);
         return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(Tensors.number(param, node));
+    }
+
+    /** A list of numbers; none where it is absent or null. */
+    List<Double> numbers(String param) {
+        List<Double> numbers = new ArrayList<>();
+        root.get("params").path(param).forEach(number -> numbers.add(Tensors.number(param, number)));
+        return numbers;
     }
 
     String text(String param) {

@@ -12,6 +12,9 @@ public interface Dialect {
     /** The reference implementation in verl, its epsilons and edge cases included. */
     Dialect VERL = new VerlDialect();
 
+    /** The trainers of TRL, their epsilons and edge cases included. */
+    Dialect TRL = new TrlDialect();
+
     /** Over all response tokens alike. */
     Aggregation tokenMean();
 
@@ -29,6 +32,9 @@ public interface Dialect {
 
     /** Mean 0 and deviation 1 over response tokens, with Bessel's correction. */
     PerToken whiten(PerToken values);
+
+    /** Added to a standard deviation of rewards before something is divided by it. */
+    double deviationEpsilon();
 
     /** The reward less the mean of its group, [B]. */
     PerSequence centredOnGroup(PerSequence reward);

@@ -40,6 +40,11 @@ final class TelosDialect implements Dialect {
     }
 
     @Override
+    public double deviationEpsilon() {
+        return DEVIATION_EPSILON;
+    }
+
+    @Override
     public PerSequence centredOnGroup(PerSequence reward) {
         return reward.minus(reward.meanOverGroup());
     }

@@ -12,7 +12,8 @@ public final class Catalogue {
                     Gspo.entries(),
                     List.of(Gmpo.entry(), Cispo.entry(), Sapo.entry()),
                     Dppo.entries(),
-                    List.of(Dro.entry(), ClipCov.entry(), KlCov.entry()))
+                    List.of(Dro.entry(), ClipCov.entry(), KlCov.entry()),
+                    List.of(Luspo.entry(), Vespo.entry(), SequenceRloo.entry()))
             .flatMap(List::stream)
             .toList();
 

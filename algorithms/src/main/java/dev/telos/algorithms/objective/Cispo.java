@@ -30,14 +30,13 @@ public final class Cispo {
 
     /** The loss for an advantage [B,T]. */
     public static Scalar loss(PerToken advantage, CispoConfig config) {
-        PerToken loss =
-                weight(config).times(advantage).times(policy().logProb()).negate();
-        return config.aggregate(loss);
+        return loss(config.logRatio().ratio(), advantage, config);
     }
 
-    /** The bounded ratio, detached, [B,T]. */
-    public static PerToken weight(CispoConfig config) {
-        return config.bound().of(config.logRatio().ratio()).detach();
+    /** The loss for an advantage [B,T] and another ratio [B,T], such as that of whole responses. */
+    public static Scalar loss(PerToken ratio, PerToken advantage, CispoConfig config) {
+        PerToken weight = config.bound().of(ratio).detach();
+        return config.aggregate(weight.times(advantage).times(policy().logProb()).negate());
     }
 
     static CatalogueEntry entry() {

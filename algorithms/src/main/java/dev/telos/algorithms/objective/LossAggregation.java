@@ -47,13 +47,33 @@ public sealed interface LossAggregation {
         }
     }
 
+    /** Sum over all response tokens of the step divided by a stated constant, whatever the dialect. */
+    record TokenSumNorm(double constant) implements LossAggregation {
+        public TokenSumNorm {
+            requirePositive("token-sum-norm", constant);
+        }
+
+        @Override
+        public Aggregation in(Dialect dialect) {
+            return loss -> loss.sum().dividedBy(constant);
+        }
+
+        @Override
+        public String toString() {
+            return "token-sum-norm / " + constant;
+        }
+    }
+
+    private static void requirePositive(String aggregation, double constant) {
+        if (!(constant > 0) || Double.isInfinite(constant)) {
+            throw new InvalidArgument(aggregation, "a finite constant above 0", String.valueOf(constant));
+        }
+    }
+
     /** Sum over the tokens of each response, mean over responses, divided by a stated constant. */
     record SeqMeanTokenSumNorm(double constant) implements LossAggregation {
         public SeqMeanTokenSumNorm {
-            if (!(constant > 0) || Double.isInfinite(constant)) {
-                throw new InvalidArgument(
-                        "seq-mean-token-sum-norm", "a finite constant above 0", String.valueOf(constant));
-            }
+            requirePositive("seq-mean-token-sum-norm", constant);
         }
 
         @Override
