@@ -8,6 +8,7 @@ import dev.telos.graph.step.Partition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -46,7 +47,7 @@ record MicroBatchScope(int size, List<int[]> parts) {
 
     /** An expression evaluated on each micro-batch alone, [B,T], 0 outside the mask. */
     INDArray evaluate(PerToken expression, Batch complete) {
-        INDArray whole = Nd4j.zeros(complete.size(), complete.width());
+        INDArray whole = Nd4j.zeros(DataType.DOUBLE, complete.size(), complete.width());
         for (int[] rows : parts) {
             Batch part = isWhole() ? complete : complete.select(rows);
             scatter(ExpressionProgram.evaluate(expression, part), rows, whole);

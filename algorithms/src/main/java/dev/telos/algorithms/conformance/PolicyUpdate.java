@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -106,7 +107,7 @@ final class PolicyUpdate {
     Result run(Batch batch, long number) {
         INDArray table = models.policy().parameters().get(TabularPolicy.LOGITS);
         INDArray gradLogits = Nd4j.zerosLike(Objects.requireNonNull(table));
-        INDArray gradLogProb = Nd4j.zeros(batch.size(), batch.width());
+        INDArray gradLogProb = Nd4j.zeros(DataType.DOUBLE, batch.size(), batch.width());
         List<ObjectiveValue> values = new ArrayList<>();
         for (int[] rows : scope.parts()) {
             Batch part = scope.isWhole() ? batch : batch.select(rows);
@@ -128,6 +129,6 @@ final class PolicyUpdate {
         INDArray gradient = program.evaluate(step.complete(part), result.value().weights())
                 .statistics()
                 .get(LOG_PROB);
-        return gradient == null ? Nd4j.zeros(part.size(), part.width()) : gradient;
+        return gradient == null ? Nd4j.zeros(DataType.DOUBLE, part.size(), part.width()) : gradient;
     }
 }
