@@ -200,8 +200,8 @@ public final class Telos {
         return range.surrogate(ratio, advantage);
     }
 
-    /** The same per sequence, for a ratio and an advantage of whole sequences. */
-    public static PerSequence clippedSurrogate(PerSequence ratio, PerSequence advantage, ClipRange range) {
+    /** As {@link #clippedSurrogate}, per sequence, for a ratio and an advantage of whole sequences. */
+    public static PerSequence clippedSequenceSurrogate(PerSequence ratio, PerSequence advantage, ClipRange range) {
         return range.surrogate(ratio, advantage);
     }
 

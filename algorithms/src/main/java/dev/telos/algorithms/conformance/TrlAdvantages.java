@@ -97,26 +97,17 @@ final class TrlAdvantages implements Family {
 
     private static Outputs sumThenNormalize(GoldenCase golden, ScoredReward reward, Batch batch) {
         String scale = golden.text("scale_rewards");
-        boolean single = golden.number("num_generations") <= 1;
+        double generations = golden.number("num_generations");
         return switch (scale) {
-            case "group" ->
-                outputs(
-                        reward.standardisedOnGroup(EPSILON),
-                        reward.deviationOverGroup(),
-                        single ? reward.countInGroup().max(2) : reward.countInGroup(),
-                        batch);
-            case "none" ->
-                outputs(
-                        reward.centredOnGroup(),
-                        reward.deviationOverGroup(),
-                        single ? reward.countInGroup().max(2) : reward.countInGroup(),
-                        batch);
-            case "batch" ->
-                outputs(
-                        reward.scaledByStep(EPSILON),
-                        reward.deviation().onSequences(),
-                        reward.scored().sum().onSequences(),
-                        batch);
+            case "group" -> {
+                PerSequence deviation = reward.deviationOverGroup();
+                yield outputs(reward.standardisedOnGroup(EPSILON), deviation, reward.countInGroup(), generations, batch);
+            }
+            case "none" -> {
+                PerSequence deviation = reward.deviationOverGroup();
+                yield outputs(reward.centredOnGroup(), deviation, reward.countInGroup(), generations, batch);
+            }
+            case "batch" -> ofStep(reward.scaledByStep(EPSILON), reward, batch);
             default -> throw new UnreadableCase("scale_rewards", "group, batch or none", scale);
         };
     }
@@ -127,19 +118,21 @@ final class TrlAdvantages implements Family {
                 .map(reward -> new ScoredReward(reward.standardisedOnGroup(EPSILON), reward.scored()))
                 .toList();
         ScoredReward sum = ScoredReward.sum(standardised, weights);
-        return outputs(
-                sum.standardisedOnStep(EPSILON),
-                sum.deviation().onSequences(),
-                sum.scored().sum().onSequences(),
-                batch);
+        return ofStep(sum.standardisedOnStep(EPSILON), sum, batch);
     }
 
-    /** TRL has no deviation of fewer than two rewards; ours is 0. */
-    private static Outputs outputs(PerSequence advantage, PerSequence deviation, PerSequence count, Batch batch) {
+    private static Outputs ofStep(PerSequence advantage, ScoredReward reward, Batch batch) {
+        PerSequence count = reward.scored().sum().onSequences();
+        return outputs(advantage, reward.deviation().onSequences(), count, batch.size(), batch);
+    }
+
+    /** TRL's deviation of fewer than two rewards is no number, but 0 where there is a single response; ours is 0. */
+    private static Outputs outputs(
+            PerSequence advantage, PerSequence deviation, PerSequence count, double responses, Batch batch) {
         double[] deviations = Tensors.values(evaluate(deviation, batch));
         double[] counts = Tensors.values(evaluate(count, batch));
         for (int i = 0; i < deviations.length; i++) {
-            deviations[i] = counts[i] < 2 ? Double.NaN : deviations[i];
+            deviations[i] = counts[i] < 2 && responses > 1 ? Double.NaN : deviations[i];
         }
         return new Outputs().put("advantages", evaluate(advantage, batch)).put("std_rewards", deviations);
     }

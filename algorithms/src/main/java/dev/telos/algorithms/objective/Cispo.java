@@ -39,6 +39,11 @@ public final class Cispo {
         return config.aggregate(weight.times(advantage).times(policy().logProb()).negate());
     }
 
+    /** The bounded ratio, detached, [B,T]. */
+    public static PerToken weight(CispoConfig config) {
+        return config.bound().of(config.logRatio().ratio()).detach();
+    }
+
     static CatalogueEntry entry() {
         return CatalogueEntry.of(
                 "cispo",

@@ -1,7 +1,7 @@
 package dev.telos.algorithms.objective;
 
 import static dev.telos.dsl.Telos.answeredCount;
-import static dev.telos.dsl.Telos.clippedSurrogate;
+import static dev.telos.dsl.Telos.clippedSequenceSurrogate;
 import static dev.telos.dsl.Telos.objective;
 import static dev.telos.dsl.Telos.old;
 import static dev.telos.dsl.Telos.reference;
@@ -61,7 +61,7 @@ public final class SequenceRloo {
 
     /** The loss for an advantage [B]. */
     public static Scalar loss(PerSequence advantage, SequenceRlooConfig config) {
-        PerSequence loss = clippedSurrogate(ratio(config), advantage, config.range());
+        PerSequence loss = clippedSequenceSurrogate(ratio(config), advantage, config.range());
         return switch (config.emptyResponses()) {
             case LEFT_OUT -> loss.times(responseLength().min(1)).sum().dividedBy(answeredCount().max(1));
             case COUNTED -> loss.mean();

@@ -24,8 +24,8 @@ import dev.telos.dsl.Scalar;
  * <p>phi has its maximum at {@code w = k / lambda}, and is computed from its logarithm {@code lambda + k log w - lambda w}.
  */
 public final class Vespo {
-    /** The smallest logarithm of a ratio or weight, that of 1e-8. */
-    private static final double SMALLEST_LOG = Math.log(1e-8);
+    /** The smallest ratio or weight. */
+    private static final double SMALLEST = 1e-8;
 
     /** The largest logarithm of a ratio or weight. */
     private static final double LARGEST_LOG = 20;
@@ -55,13 +55,14 @@ public final class Vespo {
     public static PerSequence logRatio(VespoConfig config) {
         PerSequence ratio = config.logRatio().perToken().sumOverTokens();
         PerSequence logRatio = config.importanceWeighted() ? ratio.plus(logWeight()) : ratio;
-        return logRatio.clip(SMALLEST_LOG, LARGEST_LOG).named("log w");
+        return logRatio.clip(Math.log(SMALLEST), LARGEST_LOG).named("log w");
     }
 
     private static PerSequence logWeight() {
         return tokenInput(SurrogateConfig.Inputs.IMPORTANCE_WEIGHT)
+                .max(SMALLEST)
                 .log()
-                .clip(SMALLEST_LOG, LARGEST_LOG)
+                .min(LARGEST_LOG)
                 .sumOverTokens();
     }
 

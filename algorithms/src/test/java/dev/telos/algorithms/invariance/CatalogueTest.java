@@ -20,6 +20,19 @@ import dev.telos.algorithms.objective.SoftVimpoConfig;
 import dev.telos.algorithms.objective.ValueError;
 import dev.telos.algorithms.objective.Vimpo;
 import dev.telos.algorithms.objective.VimpoConfig;
+import dev.telos.algorithms.objective.HighEntropyTokens;
+import dev.telos.algorithms.objective.KlPenalty;
+import dev.telos.algorithms.objective.Luspo;
+import dev.telos.algorithms.objective.LuspoConfig;
+import dev.telos.algorithms.objective.OffPolicyMask;
+import dev.telos.algorithms.objective.SequenceRloo;
+import dev.telos.algorithms.objective.SequenceRlooConfig;
+import dev.telos.algorithms.objective.SurrogateConfig;
+import dev.telos.algorithms.objective.Vespo;
+import dev.telos.algorithms.objective.GrpoConfig;
+import dev.telos.algorithms.dialect.Dialect;
+import dev.telos.dsl.PerToken;
+import dev.telos.dsl.Telos;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.Weight;
 import java.util.List;
@@ -67,7 +80,28 @@ class CatalogueTest {
                 Dppo.binaryKl(),
                 Dro.dro(),
                 ClipCov.clipCov(ClipCovConfig.builder().share(0.3).lowest(0.01).build()),
-                KlCov.klCov(KlCovConfig.builder().share(0.3).build()));
+                KlCov.klCov(KlCovConfig.builder().share(0.3).build()),
+                Luspo.luspo(LuspoConfig.builder().clipLow(0.2).clipHigh(0.2).build()),
+                Vespo.vespo(),
+                SequenceRloo.rloo(
+                        SequenceRlooConfig.builder().standardised(true).build()),
+                gated());
+    }
+
+    /** GRPO with every gate on its advantage, two-sided clipping, a corrected divergence and an entropy bonus. */
+    private static Objective gated() {
+        PerToken advantage = Grpo.advantage(GrpoConfig.builder().build()).onTokens();
+        PerToken learning = new HighEntropyTokens(0.5)
+                .of(new OffPolicyMask(0.1).of(advantage, Telos.old().logProb()));
+        SurrogateConfig surrogate = SurrogateConfig.builder().delta(1.5).build();
+        Objective actor =
+                Telos.objective("gated GRPO").minimize("actor", surrogate.loss(learning, Dialect.TELOS));
+        return PenaltyConfig.builder()
+                .kl(KlPenalty.BIAS_CORRECTED_K3)
+                .klWeight(0.1)
+                .entropyWeight(0.01)
+                .build()
+                .addTo(actor, surrogate.aggregation(), Dialect.TELOS);
     }
 
     private static Objective ppo() {

@@ -31,7 +31,8 @@ class CatalogueTest {
                 .isInstanceOf(UnknownObjective.class)
                 .hasMessage(
                         "No objective \"vimpoo\"; there are: vimpo, vimpo-adaptive, vimpo-value, vimpo-soft, grpo,"
-                                + " naive-grpo, ppo, gspo, gspo-token, gmpo, cispo, sapo, dppo-tv, dppo-kl, dro, clip-cov, kl-cov.");
+                                + " naive-grpo, ppo, gspo, gspo-token, gmpo, cispo, sapo, dppo-tv, dppo-kl, dro, clip-cov, kl-cov,"
+                                + " luspo, vespo, rloo-sequence.");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.dialect;
+
+import org.jspecify.annotations.NullMarked;
