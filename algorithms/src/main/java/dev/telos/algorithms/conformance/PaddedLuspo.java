@@ -49,7 +49,9 @@ record PaddedLuspo(TrlLoss loss) {
         PerToken logRatio = TrlParams.LOG_RATIO.perToken();
         return loss.params().level() == TrlParams.Level.TOKEN
                 ? logRatio.exp()
-                : Gspo.logRatio(logRatio.times(tokenInput(RESPONSE_SHARE))).exp().onTokens();
+                : Gspo.logRatio(logRatio.times(tokenInput(RESPONSE_SHARE)))
+                        .exp()
+                        .onTokens();
     }
 
     private Batch padded() {
@@ -60,8 +62,7 @@ record PaddedLuspo(TrlLoss loss) {
         return TrlData.given(loss.params().golden(), Nd4j.ones(mask.shape()))
                 .putTokenInputs(LEARNING, learning())
                 .putTokenInputs(LENGTH_SHARE, lengths.div(mask.size(1)).broadcast(mask.shape()))
-                .putTokenInputs(
-                        RESPONSE_SHARE, mask.mul(mask.size(1)).div(atLeastOne.broadcast(mask.shape())))
+                .putTokenInputs(RESPONSE_SHARE, mask.mul(mask.size(1)).div(atLeastOne.broadcast(mask.shape())))
                 .putTokenInputs(
                         ENTROPY_SHARE,
                         counted.div(Math.max(1, counted.sumNumber().doubleValue())))
@@ -71,8 +72,10 @@ record PaddedLuspo(TrlLoss loss) {
     /** The advantages [B,T] as far as tokens learn from them; without a mask by entropy padding does too. */
     private INDArray learning() {
         TrlData data = loss.data();
-        INDArray kept = data.evaluate(loss.kept().meanOverTokens()).reshape(data.batch().size(), 1);
-        INDArray advantages = data.advantages().mul(kept.broadcast(data.advantages().shape()));
+        INDArray kept =
+                data.evaluate(loss.kept().meanOverTokens()).reshape(data.batch().size(), 1);
+        INDArray advantages =
+                data.advantages().mul(kept.broadcast(data.advantages().shape()));
         INDArray sure = advantages.mul(uncertain());
         return loss.params().weighted() ? sure.mul(data.importanceWeights()) : sure;
     }

@@ -72,18 +72,15 @@ final class TrlAdvantages implements Family {
             double[] column = column(rewards, k);
             batch.putSequenceInputs(name(k), mapped(column, reward -> Double.isNaN(reward) ? 0 : reward))
                     .putSequenceInputs(
-                            ScoredReward.scoredInput(name(k)),
-                            mapped(column, reward -> Double.isNaN(reward) ? 0 : 1));
+                            ScoredReward.scoredInput(name(k)), mapped(column, reward -> Double.isNaN(reward) ? 0 : 1));
         }
         return withLogProbs(golden, batch).build();
     }
 
     private static ImmutableBatch.Builder withLogProbs(GoldenCase golden, ImmutableBatch.Builder batch) {
         return golden.has("old_log_prob")
-                ? batch.putStatistics(
-                                GivenLogits.statistic(Telos.old().logProb()), golden.input("old_log_prob"))
-                        .putStatistics(
-                                GivenLogits.statistic(Telos.reference().logProb()), golden.input("ref_log_prob"))
+                ? batch.putStatistics(GivenLogits.statistic(Telos.old().logProb()), golden.input("old_log_prob"))
+                        .putStatistics(GivenLogits.statistic(Telos.reference().logProb()), golden.input("ref_log_prob"))
                 : batch;
     }
 
@@ -101,7 +98,8 @@ final class TrlAdvantages implements Family {
         return switch (scale) {
             case "group" -> {
                 PerSequence deviation = reward.deviationOverGroup();
-                yield outputs(reward.standardisedOnGroup(EPSILON), deviation, reward.countInGroup(), generations, batch);
+                yield outputs(
+                        reward.standardisedOnGroup(EPSILON), deviation, reward.countInGroup(), generations, batch);
             }
             case "none" -> {
                 PerSequence deviation = reward.deviationOverGroup();

@@ -17,7 +17,8 @@ final class TrlGmpo implements Family {
     public Outputs compute(GoldenCase golden) {
         TrlParams params = new TrlParams(golden);
         if (params.entropyShare().isPresent()) {
-            throw new UnreadableCase("top_entropy_quantile of GMPO", "1", params.entropyShare().get() + "");
+            throw new UnreadableCase(
+                    "top_entropy_quantile of GMPO", "1", params.entropyShare().get() + "");
         }
         TrlData data = TrlData.of(params);
         double accumulated = golden.number("current_gradient_accumulation_steps", 1);

@@ -20,8 +20,14 @@ record TrlMetrics(TrlData data, boolean bySequence) {
         outputs.metric(GROUP, "clip_ratio/low_mean", mean(low))
                 .metric(GROUP, "clip_ratio/high_mean", mean(high))
                 .metric(GROUP, "clip_ratio/region_mean", mean(low.or(high)))
-                .metric(GROUP, "clip_ratio/low_min", extreme(low, rows -> rows.min().orElse(Double.NaN)))
-                .metric(GROUP, "clip_ratio/high_max", extreme(high, rows -> rows.max().orElse(Double.NaN)));
+                .metric(
+                        GROUP,
+                        "clip_ratio/low_min",
+                        extreme(low, rows -> rows.min().orElse(Double.NaN)))
+                .metric(
+                        GROUP,
+                        "clip_ratio/high_max",
+                        extreme(high, rows -> rows.max().orElse(Double.NaN)));
     }
 
     double mean(Condition<PerToken> clipped) {

@@ -130,8 +130,10 @@ record TrlParams(GoldenCase golden) {
             case GRPO, SAPO -> new LossAggregation.SeqMeanTokenMean();
             case BNPO -> new LossAggregation.TokenMean();
             case DR_GRPO -> new LossAggregation.SeqMeanTokenSumNorm(golden.number("max_completion_length"));
-            case DAPO, CISPO, VESPO -> stepTokens().<LossAggregation>map(LossAggregation.TokenSumNorm::new)
-                    .orElseGet(LossAggregation.TokenMean::new);
+            case DAPO, CISPO, VESPO ->
+                stepTokens()
+                        .<LossAggregation>map(LossAggregation.TokenSumNorm::new)
+                        .orElseGet(LossAggregation.TokenMean::new);
             case LUSPO -> new LossAggregation.SeqMeanTokenSum();
         };
     }

@@ -14,8 +14,8 @@ final class TrlRloo implements Family {
         TrlParams params = new TrlParams(golden);
         TrlData data = TrlData.of(params);
         SequenceRlooConfig config = config(params);
-        Outputs outputs = data.outputs(data.update(Telos.objective("RLOO")
-                .minimize("actor", SequenceRloo.loss(data.sequenceAdvantage(), config))));
+        Outputs outputs = data.outputs(data.update(
+                Telos.objective("RLOO").minimize("actor", SequenceRloo.loss(data.sequenceAdvantage(), config))));
         PerToken ratio = SequenceRloo.ratio(config).onTokens();
         new TrlMetrics(data, true)
                 .clipRatios(

@@ -12,12 +12,12 @@ final class TrlUpdate implements Family {
         TrlParams params = new TrlParams(golden);
         TrlData data = TrlData.of(params);
         TrlLoss loss = new TrlLoss(params, data);
-        PolicyUpdate.Result result = PaddedLuspo.needed(params)
-                ? new PaddedLuspo(loss).update()
-                : data.update(loss.objective());
+        PolicyUpdate.Result result =
+                PaddedLuspo.needed(params) ? new PaddedLuspo(loss).update() : data.update(loss.objective());
         Outputs outputs = data.outputs(result);
         if (params.beta() != 0) {
-            outputs.metric(TrlMetrics.GROUP, "kl", data.number(loss.kl(loss.ratio()).mean()));
+            outputs.metric(
+                    TrlMetrics.GROUP, "kl", data.number(loss.kl(loss.ratio()).mean()));
         }
         if (params.entropyWeight() != 0) {
             double kl = params.beta() == 0 ? 0 : params.beta() * result.term(TrlLoss.KL);

@@ -38,7 +38,11 @@ public record AdaptiveEntropy(double target, double step, double lowest, double 
                 notNegative("target", target),
                 positive("step", step),
                 notNegative("lowest", lowest),
-                check(lowest <= highest && !Double.isInfinite(highest), "highest", "at least lowest, " + lowest, highest));
+                check(
+                        lowest <= highest && !Double.isInfinite(highest),
+                        "highest",
+                        "at least lowest, " + lowest,
+                        highest));
     }
 
     /** With the step of 0.005 and the bounds 0 and 1 of TRL. */

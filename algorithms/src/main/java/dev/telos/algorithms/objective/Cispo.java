@@ -36,7 +36,8 @@ public final class Cispo {
     /** The loss for an advantage [B,T] and another ratio [B,T], such as that of whole responses. */
     public static Scalar loss(PerToken ratio, PerToken advantage, CispoConfig config) {
         PerToken weight = config.bound().of(ratio).detach();
-        return config.aggregate(weight.times(advantage).times(policy().logProb()).negate());
+        return config.aggregate(
+                weight.times(advantage).times(policy().logProb()).negate());
     }
 
     /** The bounded ratio, detached, [B,T]. */

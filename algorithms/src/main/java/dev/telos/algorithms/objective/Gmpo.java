@@ -58,7 +58,9 @@ public final class Gmpo {
         PerSequence weighted = config.importanceWeighted() ? loss.times(weight(config)) : loss;
         return switch (config.emptyResponses()) {
             case LEFT_OUT ->
-                weighted.times(responseLength().min(1)).sum().dividedBy(answeredCount().max(1));
+                weighted.times(responseLength().min(1))
+                        .sum()
+                        .dividedBy(answeredCount().max(1));
             case COUNTED -> weighted.mean();
         };
     }

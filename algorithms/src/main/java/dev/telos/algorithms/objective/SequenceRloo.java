@@ -63,7 +63,10 @@ public final class SequenceRloo {
     public static Scalar loss(PerSequence advantage, SequenceRlooConfig config) {
         PerSequence loss = clippedSequenceSurrogate(ratio(config), advantage, config.range());
         return switch (config.emptyResponses()) {
-            case LEFT_OUT -> loss.times(responseLength().min(1)).sum().dividedBy(answeredCount().max(1));
+            case LEFT_OUT ->
+                loss.times(responseLength().min(1))
+                        .sum()
+                        .dividedBy(answeredCount().max(1));
             case COUNTED -> loss.mean();
         };
     }

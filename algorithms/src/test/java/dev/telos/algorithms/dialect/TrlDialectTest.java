@@ -44,8 +44,7 @@ class TrlDialectTest {
                 .containsExactly(new double[] {3}, EXACT);
         assertThat(evaluate(X.aggregate(Dialect.TRL.seqMeanTokenSumNorm(4)), ONE_EMPTY))
                 .containsExactly(new double[] {0.75}, EXACT);
-        assertThat(evaluate(X.aggregate(Dialect.TRL.tokenMean()), ONE_EMPTY))
-                .containsExactly(new double[] {3}, EXACT);
+        assertThat(evaluate(X.aggregate(Dialect.TRL.tokenMean()), ONE_EMPTY)).containsExactly(new double[] {3}, EXACT);
         assertThat(evaluate(Dialect.TRL.meanOverTokens(X), ONE_EMPTY)).containsExactly(1.5, 6, 0);
     }
 

@@ -1,5 +1,6 @@
 package dev.telos.algorithms.invariance;
 
+import dev.telos.algorithms.dialect.Dialect;
 import dev.telos.algorithms.objective.Cispo;
 import dev.telos.algorithms.objective.ClipCov;
 import dev.telos.algorithms.objective.ClipCovConfig;
@@ -7,33 +8,32 @@ import dev.telos.algorithms.objective.Dppo;
 import dev.telos.algorithms.objective.Dro;
 import dev.telos.algorithms.objective.Gmpo;
 import dev.telos.algorithms.objective.Grpo;
+import dev.telos.algorithms.objective.GrpoConfig;
 import dev.telos.algorithms.objective.Gspo;
 import dev.telos.algorithms.objective.GspoConfig;
+import dev.telos.algorithms.objective.HighEntropyTokens;
 import dev.telos.algorithms.objective.KlCov;
 import dev.telos.algorithms.objective.KlCovConfig;
 import dev.telos.algorithms.objective.KlEstimator;
-import dev.telos.algorithms.objective.PenaltyConfig;
-import dev.telos.algorithms.objective.Ppo;
-import dev.telos.algorithms.objective.PpoConfig;
-import dev.telos.algorithms.objective.Sapo;
-import dev.telos.algorithms.objective.SoftVimpoConfig;
-import dev.telos.algorithms.objective.ValueError;
-import dev.telos.algorithms.objective.Vimpo;
-import dev.telos.algorithms.objective.VimpoConfig;
-import dev.telos.algorithms.objective.HighEntropyTokens;
 import dev.telos.algorithms.objective.KlPenalty;
 import dev.telos.algorithms.objective.Luspo;
 import dev.telos.algorithms.objective.LuspoConfig;
 import dev.telos.algorithms.objective.OffPolicyMask;
+import dev.telos.algorithms.objective.PenaltyConfig;
+import dev.telos.algorithms.objective.Ppo;
+import dev.telos.algorithms.objective.PpoConfig;
+import dev.telos.algorithms.objective.Sapo;
 import dev.telos.algorithms.objective.SequenceRloo;
 import dev.telos.algorithms.objective.SequenceRlooConfig;
+import dev.telos.algorithms.objective.SoftVimpoConfig;
 import dev.telos.algorithms.objective.SurrogateConfig;
+import dev.telos.algorithms.objective.ValueError;
 import dev.telos.algorithms.objective.Vespo;
-import dev.telos.algorithms.objective.GrpoConfig;
-import dev.telos.algorithms.dialect.Dialect;
+import dev.telos.algorithms.objective.Vimpo;
+import dev.telos.algorithms.objective.VimpoConfig;
+import dev.telos.dsl.Objective;
 import dev.telos.dsl.PerToken;
 import dev.telos.dsl.Telos;
-import dev.telos.dsl.Objective;
 import dev.telos.dsl.Weight;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -94,8 +94,7 @@ class CatalogueTest {
         PerToken learning = new HighEntropyTokens(0.5)
                 .of(new OffPolicyMask(0.1).of(advantage, Telos.old().logProb()));
         SurrogateConfig surrogate = SurrogateConfig.builder().delta(1.5).build();
-        Objective actor =
-                Telos.objective("gated GRPO").minimize("actor", surrogate.loss(learning, Dialect.TELOS));
+        Objective actor = Telos.objective("gated GRPO").minimize("actor", surrogate.loss(learning, Dialect.TELOS));
         return PenaltyConfig.builder()
                 .kl(KlPenalty.BIAS_CORRECTED_K3)
                 .klWeight(0.1)

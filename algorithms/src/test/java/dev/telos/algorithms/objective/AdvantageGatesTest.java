@@ -40,9 +40,11 @@ class AdvantageGatesTest {
     void shouldDropOnlyWhatIsBothBadAndOffPolicy() {
         assertThat(drifted().where(new OffPolicyMask(0.4).kept(ADVANTAGE, SAMPLER)))
                 .containsExactly(0, 0, 1, 1, 1, 0, 0, 0);
-        assertThat(drifted().evaluate(new OffPolicyMask(0.4).of(ADVANTAGE, SAMPLER).sumOverTokens()))
+        assertThat(drifted()
+                        .evaluate(new OffPolicyMask(0.4).of(ADVANTAGE, SAMPLER).sumOverTokens()))
                 .containsExactly(0, 6, -3, 0);
-        assertThat(drifted().evaluate(new OffPolicyMask(0.5).of(ADVANTAGE, SAMPLER).sumOverTokens()))
+        assertThat(drifted()
+                        .evaluate(new OffPolicyMask(0.5).of(ADVANTAGE, SAMPLER).sumOverTokens()))
                 .as("a drift of delta counts")
                 .containsExactly(-6, 6, -3, 0);
     }
@@ -79,7 +81,8 @@ class AdvantageGatesTest {
     void shouldKeepTokensThatTieAndBearAnEmptyStep() {
         assertThat(entropies(0.2, new double[][] {{1, 1, 1, 1}}, new double[][] {{1, 1, 1, 1}}))
                 .containsExactly(7, 7, 7, 7);
-        assertThat(entropies(0.2, new double[][] {{1, 2}}, new double[][] {{0, 0}})).containsExactly(0, 0);
+        assertThat(entropies(0.2, new double[][] {{1, 2}}, new double[][] {{0, 0}}))
+                .containsExactly(0, 0);
     }
 
     /** Weights of tokens e, e^-1, e^0.5; of responses 1 and e^0.5. */
@@ -112,10 +115,7 @@ class AdvantageGatesTest {
         assertThat(corrected(SamplerCorrection.Level.SEQUENCE, SamplerCorrection.Outside.MASKED))
                 .containsExactly(new double[] {4, 0}, EXACT);
         PerToken unbounded = new SamplerCorrection(
-                        SamplerCorrection.Level.SEQUENCE,
-                        SamplerCorrection.Outside.MASKED,
-                        0,
-                        Double.POSITIVE_INFINITY)
+                        SamplerCorrection.Level.SEQUENCE, SamplerCorrection.Outside.MASKED, 0, Double.POSITIVE_INFINITY)
                 .weight(SAMPLER);
         assertThat(sampled().evaluate(unbounded.sumOverTokens())).containsExactly(new double[] {2, exp(0.5)}, EXACT);
     }
@@ -143,8 +143,8 @@ class AdvantageGatesTest {
         assertThatThrownBy(() -> new HighEntropyTokens(1.2))
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining("share: expected a number in [0, 1], got 1.2");
-        assertThatThrownBy(() -> new SamplerCorrection(
-                        SamplerCorrection.Level.TOKEN, SamplerCorrection.Outside.MASKED, -1, -2))
+        assertThatThrownBy(() ->
+                        new SamplerCorrection(SamplerCorrection.Level.TOKEN, SamplerCorrection.Outside.MASKED, -1, -2))
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining("lowest: expected a finite number of at least 0, got -1.0")
                 .hasMessageContaining("highest: expected a number above 0, got -2.0")

@@ -66,8 +66,7 @@ class ScoredRewardTest {
         assertThat(evaluate(REWARD.scaledByStep(0)))
                 .containsExactly(new double[] {-1 / deviation, 0, 1 / deviation, 0, 0, 0, 0}, EXACT);
         assertThat(evaluate(REWARD.standardisedOnStep(0)))
-                .containsExactly(
-                        new double[] {-2 / deviation, -1 / deviation, 0, 0, 3 / deviation, 0, 0}, EXACT);
+                .containsExactly(new double[] {-2 / deviation, -1 / deviation, 0, 0, 3 / deviation, 0, 0}, EXACT);
     }
 
     @Test
@@ -86,9 +85,7 @@ class ScoredRewardTest {
 
     @Test
     void shouldSubtractTheDivergenceFromTheBoundedReward() {
-        var config = SequenceRlooConfig.builder()
-                .klWeight(0.5)
-                .rewardRange(new SequenceRlooConfig.RewardRange(0, 2.5));
+        var config = SequenceRlooConfig.builder().klWeight(0.5).rewardRange(new SequenceRlooConfig.RewardRange(0, 2.5));
         PerSequence advantage = SequenceRloo.advantage(REWARD, config.build());
         // Rewards 1, 2 - 0.5 * 2 = 1 and 2.5.
         assertThat(evaluate(advantage)).containsExactly(new double[] {-0.75, -0.75, 1.5, 0, 0, 0, 0}, EXACT);

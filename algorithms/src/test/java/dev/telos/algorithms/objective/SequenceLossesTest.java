@@ -29,19 +29,14 @@ class SequenceLossesTest {
     }
 
     private static LuspoConfig luspo(Dialect dialect) {
-        return LuspoConfig.builder()
-                .clipLow(0.1)
-                .clipHigh(0.1)
-                .dialect(dialect)
-                .build();
+        return LuspoConfig.builder().clipLow(0.1).clipHigh(0.1).dialect(dialect).build();
     }
 
     @Test
     void shouldWeighTheSurrogateOfLuspoByTheLengthOfItsResponse() {
         Scalar loss = Luspo.loss(ADVANTAGE, luspo(Dialect.TELOS));
         // s is e^0.2, clipped to 1.1 since A > 0, and e^0.4, not clipped since A < 0.
-        assertThat(responses().evaluate(loss))
-                .containsExactly(new double[] {(2 * (-1.1 * 2) + exp(0.4)) / 2}, EXACT);
+        assertThat(responses().evaluate(loss)).containsExactly(new double[] {(2 * (-1.1 * 2) + exp(0.4)) / 2}, EXACT);
         assertThat(responses().gradient(loss)).containsExactly(new double[] {0, 0, exp(0.4) / 2, 0, 0, 0}, EXACT);
     }
 
@@ -120,7 +115,8 @@ class SequenceLossesTest {
                 new double[][] {{0.8, 0.8, 0.8, 0.4}},
                 new double[][] {{0.1, 0.4, 0.1, 0.8}},
                 new double[][] {{-1, -1, 1, -1}});
-        PerToken loss = Telos.clippedSurrogate(Telos.ratio(), ADVANTAGE, clip(0.2).twoSided(4));
+        PerToken loss =
+                Telos.clippedSurrogate(Telos.ratio(), ADVANTAGE, clip(0.2).twoSided(4));
         assertThat(moved.evaluate(loss)).containsExactly(new double[] {4, 2, -1.2, 0.8}, EXACT);
         assertThat(moved.gradient(loss.sum())).containsExactly(new double[] {0, 2, 0, 0}, EXACT);
         Scalar configured = SurrogateConfig.builder().delta(4.0).build().loss(ADVANTAGE, Dialect.TELOS);
@@ -130,8 +126,8 @@ class SequenceLossesTest {
     @Test
     void shouldSendTheGradientOfACorrectedDivergenceThroughTheRatioToo() {
         // pi = 0.5 and pi_old = 0.25, which is the reference here as well.
-        GivenLogProbs moved = GivenLogProbs.ofProbabilities(
-                new double[][] {{0.5}}, new double[][] {{0.25}}, new double[][] {{0}});
+        GivenLogProbs moved =
+                GivenLogProbs.ofProbabilities(new double[][] {{0.5}}, new double[][] {{0.25}}, new double[][] {{0}});
         PerToken corrected = KlPenalty.BIAS_CORRECTED_K3.of(Telos.policy(), Telos.old(), Dialect.TELOS);
         // D = log 2, k3 = 1/2 - 1 + log 2, r = 2; d(r k3)/d log pi = r k3 + r (1 - 1/2).
         double k3 = log(2) - 0.5;

@@ -102,7 +102,8 @@ class TermWeightsTest {
 
     private static void observe(TermWeights weights, double... entropies) {
         for (double entropy : entropies) {
-            weights.observe(new ObjectiveValue(0, LinkedHashMap.empty(), HashMap.empty(), LinkedHashMap.of("H", entropy)));
+            weights.observe(
+                    new ObjectiveValue(0, LinkedHashMap.empty(), HashMap.empty(), LinkedHashMap.of("H", entropy)));
         }
     }
 
@@ -118,7 +119,8 @@ class TermWeightsTest {
         assertThat(entropyWeight(weights)).as("at the target").isEqualTo(0.375);
         observe(weights, 2.5);
         assertThat(entropyWeight(weights)).as("above the target").isZero();
-        assertThat(weights.state().steering().get("entropy").get().coefficient()).isEqualTo(0.125);
+        assertThat(weights.state().steering().get("entropy").get().coefficient())
+                .isEqualTo(0.125);
         observe(weights, 3);
         assertThat(weights.state().steering().get("entropy").get().coefficient())
                 .as("at the lower bound")
@@ -135,8 +137,7 @@ class TermWeightsTest {
         resumed.restore(whole.state());
         assertThat(entropyWeight(resumed)).isEqualTo(entropyWeight(whole)).isEqualTo(0.6);
         observe(resumed, 5);
-        assertThat(resumed.state().steering().get("entropy").get())
-                .isEqualTo(new TermWeights.Steering(0.35, 5));
+        assertThat(resumed.state().steering().get("entropy").get()).isEqualTo(new TermWeights.Steering(0.35, 5));
     }
 
     @Test
