@@ -51,7 +51,7 @@ class TrlFamiliesTest {
         GoldenCase golden = golden("trl_grpo__luspo_token");
         INDArray outside = golden.input("response_mask").rsub(1);
         INDArray theirs = Tensors.read("grad_log_prob", golden.expected("grad_log_prob"));
-        assertThat(theirs.mul(outside).norm2Number().doubleValue()).isGreaterThan(0.1);
+        assertThat(theirs.mul(outside).norm2Number().doubleValue()).isGreaterThan(0.01);
 
         TrlData data = TrlData.of(new TrlParams(golden));
         LuspoConfig ours = LuspoConfig.builder()
@@ -63,7 +63,7 @@ class TrlFamiliesTest {
                 data.update(Telos.objective("LUSPO").minimize("actor", Luspo.loss(data.advantage(), ours)));
         assertThat(result.gradLogProb().mul(outside).norm2Number().doubleValue())
                 .isZero();
-        assertThat(result.gradLogProb().norm2Number().doubleValue()).isGreaterThan(0.1);
+        assertThat(result.gradLogProb().norm2Number().doubleValue()).isGreaterThan(0.01);
     }
 
     @Test
