@@ -40,6 +40,9 @@ public record Objective(String name, List<Term> terms, LinkedHashMap<String, Sca
             if (term.weight() instanceof Weight.Balanced balanced && !others.contains(balanced.against())) {
                 throw new UnknownTerm(name, term.name(), balanced.against(), others);
             }
+            if (term.weight() instanceof Weight.Steered steered && !observed.containsKey(steered.metric())) {
+                throw new UnknownMetric(name, term.name(), steered.metric(), observed.keySet());
+            }
         }
     }
 

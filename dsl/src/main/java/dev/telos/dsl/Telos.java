@@ -196,25 +196,21 @@ public final class Telos {
 
     /** A ratio range of [1 - low, 1 + high]. */
     public static ClipRange clip(double low, double high) {
-        return new ClipRange(low, high, Option.none());
+        return new ClipRange(low, high, Option.none(), Option.none());
     }
 
     /**
      * PPO's clipped surrogate as a loss, per token: {@code max(-r A, -clip(r) A)}, with a dual clip at most
-     * {@code -dual A} where A is negative (arXiv 1707.06347, 1912.09729).
+     * {@code -dual A} where A is negative, with two-sided clipping {@code min(r, delta)} in the place of r (arXiv
+     * 1707.06347, 1912.09729, 2505.07291).
      */
     public static PerToken clippedSurrogate(PerToken ratio, PerToken advantage, ClipRange range) {
-        PerToken loss = ratio.times(advantage)
-                .negate()
-                .max(range.clip(ratio).times(advantage).negate());
-        String bounds = Formula.number(1 - range.low()) + ", "
-                + Formula.number(1 + range.high())
-                + range.dual().map(d -> "; dual " + Formula.number(d)).getOrElse("");
-        return range.dual()
-                .map(bound -> where(
-                        advantage.lessThan(0), loss.min(advantage.times(bound).negate()), loss))
-                .getOrElse(loss)
-                .named(Formula.call("clipped_surrogate", List.of(ratio.node(), advantage.node()), bounds));
+        return range.surrogate(ratio, advantage);
+    }
+
+    /** As {@link #clippedSurrogate}, per sequence, for a ratio and an advantage of whole sequences. */
+    public static PerSequence clippedSequenceSurrogate(PerSequence ratio, PerSequence advantage, ClipRange range) {
+        return range.surrogate(ratio, advantage);
     }
 
     // Aggregations of per-token losses.

@@ -19,6 +19,11 @@ public sealed interface Weight {
         return new Balanced(term, share, Balanced.DEFAULT_DECAY, Balanced.DEFAULT_EPSILON);
     }
 
+    /** Rises while an observed metric is at most {@code target} and falls otherwise, in [0, 1]: see {@link Steered}. */
+    static Weight steered(String metric, double target) {
+        return new Steered(metric, target, Steered.DEFAULT_STEP, 0, 1, 0);
+    }
+
     /** The same at every step. */
     record Constant(double value) implements Weight {
         public Constant {
@@ -78,6 +83,42 @@ public sealed interface Weight {
         @Override
         public String toString() {
             return "balanced(" + Formula.number(share) + " of " + against + ")";
+        }
+    }
+
+    /**
+     * A coefficient c that keeps a metric of the objective above a target m*: of an optimizer step whose metric came to m,
+     *
+     * <pre>
+     * c' = min(c + step, highest) if m &lt;= m*,  else max(c - step, lowest)
+     * </pre>
+     *
+     * <p>and the next step's weight is c' if m &lt;= m*, else 0. The first step has the weight 0. Adaptive entropy control of
+     * Skywork-OR1 (arXiv 2505.22312) as in TRL, for a term {@code -H} and the metric H.
+     *
+     * @param metric the name of a value that the objective observes
+     */
+    record Steered(String metric, double target, double step, double lowest, double highest, double start)
+            implements Weight {
+        /** In every step, as in TRL. */
+        public static final double DEFAULT_STEP = 0.005;
+
+        public Steered {
+            InvalidArgument.requireReadable("The metric of a steered weight", metric);
+            InvalidArgument.requireFinite("Target of a steered weight", target, "It is in the unit of the metric.");
+            InvalidArgument.requirePositive("Step of a steered weight", step, "The default is 0.005.");
+            if (!(Double.isFinite(lowest) && Double.isFinite(highest) && lowest <= start && start <= highest)) {
+                throw new InvalidArgument(
+                        "Bounds of a steered weight",
+                        "finite numbers, lowest <= start <= highest",
+                        Formula.number(lowest) + ", " + Formula.number(start) + ", " + Formula.number(highest),
+                        "The defaults are 0, 0 and 1.");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "steered(" + metric + " → " + Formula.number(target) + ")";
         }
     }
 }

@@ -41,6 +41,8 @@ class InvalidArgumentTest {
         String finite = "A weight: expected a finite number, got %s. To leave a term out, use without(term).";
         String decay = "Decay of a balanced weight: expected a number in [0, 1), got %s."
                 + " The default is 0.9; 0 means no moving average.";
+        String steered = "Bounds of a steered weight: expected finite numbers, lowest <= start <= highest, got %s."
+                + " The defaults are 0, 0 and 1.";
         return Stream.of(
                 of(() -> Weight.of(NAN), finite.formatted("NaN")),
                 of(() -> Weight.of(INFINITY), finite.formatted("∞")),
@@ -63,7 +65,19 @@ class InvalidArgumentTest {
                                 + " The default is 1e-12."),
                 of(() -> new Weight.Balanced("x", 1, 1, 0), decay.formatted("1")),
                 of(() -> new Weight.Balanced("x", 1, -0.1, 0), decay.formatted("-0.1")),
-                of(() -> new Weight.Balanced("x", 1, NAN, 0), decay.formatted("NaN")));
+                of(() -> new Weight.Balanced("x", 1, NAN, 0), decay.formatted("NaN")),
+                of(() -> Weight.steered(" ", 1), "The metric of a steered weight" + READABLE),
+                of(
+                        () -> Weight.steered("H", NAN),
+                        "Target of a steered weight: expected a finite number, got NaN."
+                                + " It is in the unit of the metric."),
+                of(
+                        () -> new Weight.Steered("H", 1, 0, 0, 1, 0),
+                        "Step of a steered weight: expected a finite number above 0, got 0. The default is 0.005."),
+                of(() -> new Weight.Steered("H", 1, 0.1, 0, 1, 2), steered.formatted("0, 2, 1")),
+                of(() -> new Weight.Steered("H", 1, 0.1, 0.5, 1, 0), steered.formatted("0.5, 0, 1")),
+                of(() -> new Weight.Steered("H", 1, 0.1, 0, INFINITY, 0), steered.formatted("0, 0, ∞")),
+                of(() -> new Weight.Steered("H", 1, 0.1, NAN, 1, 0), steered.formatted("NaN, 0, 1")));
     }
 
     static Stream<Arguments> numbers() {
@@ -72,6 +86,8 @@ class InvalidArgumentTest {
         String upper = "Upper clip: expected a finite number of at least 0, got %s."
                 + " It is the distance above a ratio of 1, usually 0.2 to 0.28.";
         String dual = "Dual clip: expected a finite number above 1, got %s. Usually 3 to 10; for none leave dual out.";
+        String twoSided = "Two-sided clip: expected a finite number above 1, got %s."
+                + " It bounds the ratio itself, usually 4; for none leave delta out.";
         String bounds = "clip(low, high): expected low <= high, got %s. Give the lower bound first.";
         String lambda = "PolicyImplied.advantage lambda: expected a number in [0, 1], got %s."
                 + " 1 counts the whole rest of the response, 0 the token alone.";
@@ -88,6 +104,8 @@ class InvalidArgumentTest {
                 of(() -> clip(0.2, INFINITY), upper.formatted("∞")),
                 of(() -> clip(0.2).dual(1), dual.formatted("1")),
                 of(() -> clip(0.2).dual(INFINITY), dual.formatted("∞")),
+                of(() -> clip(0.2).twoSided(1), twoSided.formatted("1")),
+                of(() -> clip(0.2).twoSided(INFINITY), twoSided.formatted("∞")),
                 of(() -> value().clip(2, 1), bounds.formatted("2 and 1")),
                 of(() -> value().clip(NAN, 1), bounds.formatted("NaN and 1")),
                 of(() -> value().clip(0, NAN), bounds.formatted("0 and NaN")),
@@ -137,6 +155,8 @@ class InvalidArgumentTest {
         assertThatCode(() -> {
                     clip(0);
                     clip(1, 0).dual(1.001);
+                    clip(1, 0).twoSided(1.001);
+                    new Weight.Steered("H", -1, 1e-9, 0.5, 0.5, 0.5);
                     value().clip(1, 1);
                     value().clip(-INFINITY, INFINITY);
                     PolicyImplied.advantage(value(), 1, 0);

@@ -37,6 +37,20 @@ class ObjectiveTest {
     }
 
     @Test
+    void shouldKnowTheMetricThatSteersAWeight() {
+        Weight steered = Weight.steered("b", 1);
+        assertThat(objective("o").minimize("t", A).observe("b", B).plus("s", steered, C))
+                .hasToString("o = a + steered(b → 1)·c");
+        assertThatThrownBy(() -> twoTerms().plus("s", steered, C))
+                .isInstanceOf(UnknownMetric.class)
+                .hasMessage("The weight of term \"s\" in two is steered by \"b\", which is not observed; nothing is."
+                        + " Call observe(\"b\", ...) before adding the term.");
+        assertThatThrownBy(() -> twoTerms().observe("c", C).reweighted("first", steered))
+                .isInstanceOf(UnknownMetric.class)
+                .hasMessageContaining("which is not observed; observed are: c. Call observe");
+    }
+
+    @Test
     void shouldBeginWithAWeightOfOneUnlessOneIsGiven() {
         assertThat(objective("o").minimize("t", A)).isEqualTo(objective("o").minimize("t", 1, A));
         assertThat(objective("o").minimize("t", 3, A).term("t").weight()).isEqualTo(new Weight.Constant(3));

@@ -20,6 +20,12 @@ class WeightTest {
         assertThat(Weight.of(5e-4)).hasToString("5e-4").isEqualTo(new Weight.Constant(5e-4));
         assertThat(Weight.linear(0, 0.5, 100)).hasToString("linear(0 → 0.5, 100 steps)");
         assertThat(Weight.balancedAgainst("value", 0.15)).hasToString("balanced(0.15 of value)");
+        assertThat(Weight.steered("entropy", 0.2)).hasToString("steered(entropy → 0.2)");
+    }
+
+    @Test
+    void shouldSteerWithTheDefaultsOfTrl() {
+        assertThat(Weight.steered("entropy", 0.2)).isEqualTo(new Weight.Steered("entropy", 0.2, 0.005, 0, 1, 0));
     }
 
     @Test

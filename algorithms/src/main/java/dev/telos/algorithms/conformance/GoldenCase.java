@@ -89,6 +89,13 @@ public final class GoldenCase {
         return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(Tensors.number(param, node));
     }
 
+    /** A list of numbers; none where it is absent or null. */
+    List<Double> numbers(String param) {
+        List<Double> numbers = new ArrayList<>();
+        root.get("params").path(param).forEach(number -> numbers.add(Tensors.number(param, number)));
+        return numbers;
+    }
+
     String text(String param) {
         JsonNode node = root.get("params").path(param);
         if (!node.isTextual()) {
@@ -135,13 +142,6 @@ public final class GoldenCase {
         List<String> texts = new ArrayList<>();
         root.get("params").path(param).forEach(entry -> texts.add(entry.asText()));
         return texts;
-    }
-
-    /** A list of numbers, empty where it is absent. */
-    List<Double> numbers(String param) {
-        List<Double> numbers = new ArrayList<>();
-        root.get("params").path(param).forEach(entry -> numbers.add(Tensors.number(param, entry)));
-        return numbers;
     }
 
     /** Whether the reference refuses the inputs. */

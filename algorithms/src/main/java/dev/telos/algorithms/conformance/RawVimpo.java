@@ -174,6 +174,7 @@ final class RawVimpo implements Family {
 
         private static List<Double> averages(PolicyUpdate update, PolicyUpdate.Result result) {
             return update.weights()
+                    .state()
                     .averages()
                     .get(ACTOR)
                     .map(averages -> List.of(result.lastWeight(ACTOR), averages.against(), averages.own()))

@@ -13,13 +13,16 @@ public interface Dialect {
     /** The reference implementation in verl, its epsilons and edge cases included. */
     Dialect VERL = new VerlDialect();
 
+    /** The trainers of TRL, their epsilons and edge cases included. */
+    Dialect TRL = new TrlDialect();
+
     /** All dialects; their text is their name. */
-    List<Dialect> ALL = List.of(TELOS, VERL);
+    List<Dialect> ALL = List.of(TELOS, VERL, TRL);
 
     /**
      * This dialect with aggregations over the tokens alone where {@code kept} [B,T] is 1, as though the others, where it is
-     * 0, were outside the response mask: they leave numerators and denominators. Repeated, it keeps what all of them keep.
-     * All else is as it is here.
+     * 0, were outside the response mask: they leave numerators, and denominators unless the dialect counts them there.
+     * Repeated, it keeps what all of them keep. All else is as it is here.
      */
     Dialect over(PerToken kept);
 
@@ -43,6 +46,9 @@ public interface Dialect {
 
     /** The reward less a baseline of its group, [B]; what a group of one gets is up to the dialect. */
     PerSequence lessBaseline(PerSequence reward, PerSequence baseline);
+
+    /** Added to a standard deviation of rewards before something is divided by it. */
+    double deviationEpsilon();
 
     /** The reward less the mean of its group, [B]. */
     PerSequence centredOnGroup(PerSequence reward);

@@ -63,6 +63,11 @@ final class TelosDialect implements Dialect {
     }
 
     @Override
+    public double deviationEpsilon() {
+        return DEVIATION_EPSILON;
+    }
+
+    @Override
     public PerSequence centredOnGroup(PerSequence reward) {
         return lessBaseline(reward, reward.meanOverGroup());
     }

@@ -60,6 +60,11 @@ final class VerlDialect implements Dialect {
         return VerlStatistics.maskedWhiten(values);
     }
 
+    @Override
+    public double deviationEpsilon() {
+        return DEVIATION_EPSILON;
+    }
+
     private static Condition<PerSequence> alone() {
         return Telos.groupSize().atMost(1);
     }

@@ -20,7 +20,8 @@ public final class Catalogue {
                     AttentionCredit.entries(),
                     List.of(VcPpo.entry(), Vapo.entry(), Fipo.entry()),
                     CorrectedGrpo.entries(),
-                    Bypass.entries())
+                    Bypass.entries(),
+                    List.of(Luspo.entry(), Vespo.entry(), SequenceRloo.entry()))
             .flatMap(List::stream)
             .toList();
 

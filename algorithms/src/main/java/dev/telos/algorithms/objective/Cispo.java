@@ -30,9 +30,14 @@ public final class Cispo {
 
     /** The loss for an advantage [B,T]. */
     public static Scalar loss(PerToken advantage, CispoConfig config) {
-        PerToken loss =
-                weight(config).times(advantage).times(policy().logProb()).negate();
-        return config.aggregate(loss);
+        return loss(config.logRatio().ratio(), advantage, config);
+    }
+
+    /** The loss for an advantage [B,T] and another ratio [B,T], such as that of whole responses. */
+    public static Scalar loss(PerToken ratio, PerToken advantage, CispoConfig config) {
+        PerToken weight = config.bound().of(ratio).detach();
+        return config.aggregate(
+                weight.times(advantage).times(policy().logProb()).negate());
     }
 
     /** The bounded ratio, detached, [B,T]. */

@@ -2,6 +2,7 @@ package dev.telos.algorithms.objective;
 
 import static dev.telos.dsl.Telos.answeredCount;
 import static dev.telos.dsl.Telos.objective;
+import static dev.telos.dsl.Telos.responseLength;
 import static dev.telos.dsl.Telos.tokenInput;
 import static dev.telos.dsl.Telos.where;
 
@@ -39,13 +40,27 @@ public final class Gmpo {
 
     /** The loss for an advantage [B,T]. */
     public static Scalar loss(PerToken advantage, GmpoConfig config) {
-        PerSequence loss = geometricMean(clippedLogRatio(advantage, config), config)
-                .named("s")
-                .times(config.dialect().meanOverTokens(advantage))
-                .negate();
+        PerSequence ratio = ratio(advantage, config);
+        return loss(ratio, config.dialect().meanOverTokens(advantage), config);
+    }
+
+    /** The loss for an advantage of whole responses, [B]; an empty one, if it is counted, has the ratio 1. */
+    public static Scalar loss(PerSequence advantage, GmpoConfig config) {
+        return loss(ratio(advantage.onTokens(), config), advantage, config);
+    }
+
+    private static PerSequence ratio(PerToken advantage, GmpoConfig config) {
+        return geometricMean(clippedLogRatio(advantage, config), config).named("s");
+    }
+
+    private static Scalar loss(PerSequence ratio, PerSequence advantage, GmpoConfig config) {
+        PerSequence loss = ratio.times(advantage).negate();
         PerSequence weighted = config.importanceWeighted() ? loss.times(weight(config)) : loss;
         return switch (config.emptyResponses()) {
-            case LEFT_OUT -> weighted.sum().dividedBy(answeredCount().max(1));
+            case LEFT_OUT ->
+                weighted.times(responseLength().min(1))
+                        .sum()
+                        .dividedBy(answeredCount().max(1));
             case COUNTED -> weighted.mean();
         };
     }

@@ -21,12 +21,9 @@ import java.util.List;
  * </pre>
  *
  * <p>The mean of log-ratios, not their sum, keeps ratios of long responses near 1, hence the narrow range. The loss is
- * averaged within each response first, since any other aggregation would weigh sequence ratios by length.
+ * averaged within each response first by default, since any other aggregation weighs sequence ratios by length.
  */
 public final class Gspo {
-    /** Beyond it {@code log s} is cut off, as in verl; no gradient there. */
-    private static final double LARGEST_LOG_RATIO = 10;
-
     private Gspo() {}
 
     /** Needs rewards [B] and groups; old log-probabilities where the policy has moved since sampling. */
@@ -43,27 +40,25 @@ public final class Gspo {
     /** The loss for an advantage [B,T]. */
     public static Scalar loss(PerToken advantage, GspoConfig config) {
         PerToken loss = clippedSurrogate(ratio(config), advantage, config.range());
-        return config.weighted(loss).aggregate(config.dialect().seqMeanTokenMean());
+        return config.aggregate(loss);
     }
 
     /** The ratio at each token, [B,T]; the value is that of its sequence. */
     public static PerToken ratio(GspoConfig config) {
-        PerSequence logRatio = config.logRatio().perToken().meanOverTokens().named("log s");
+        PerSequence logRatio = logRatio(config.logRatio().perToken());
         return switch (config.form()) {
-            case SEQUENCE ->
-                logRatio.clip(Double.NEGATIVE_INFINITY, LARGEST_LOG_RATIO)
-                        .exp()
-                        .onTokens()
-                        .named("s");
+            case SEQUENCE -> config.bounded(logRatio).exp().onTokens().named("s");
             case TOKEN -> {
                 PerToken own = policy().logProb();
-                yield own.minus(own.detach())
-                        .plus(logRatio.detach().onTokens())
-                        .clip(Double.NEGATIVE_INFINITY, LARGEST_LOG_RATIO)
-                        .exp()
-                        .named("s_t");
+                PerToken each = own.minus(own.detach()).plus(logRatio.detach().onTokens());
+                yield config.bounded(each).exp().named("s_t");
             }
         };
+    }
+
+    /** {@code log s}, the mean over each response of the log-ratios of its tokens, [B]. */
+    public static PerSequence logRatio(PerToken logRatio) {
+        return logRatio.meanOverTokens().named("log s");
     }
 
     static List<CatalogueEntry> entries() {

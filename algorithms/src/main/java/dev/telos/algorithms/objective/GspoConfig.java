@@ -2,14 +2,16 @@ package dev.telos.algorithms.objective;
 
 import dev.telos.algorithms.dialect.Dialect;
 import dev.telos.dsl.ClipRange;
+import dev.telos.dsl.Expression;
 import dev.telos.dsl.Telos;
 import org.immutables.value.Value;
 
 /** Configuration of {@link Gspo}. */
 @Value.Immutable
-public interface GspoConfig extends PolicyLossConfig, InDialect<GspoConfig> {
+public interface GspoConfig extends TokenLossConfig, InDialect<GspoConfig> {
     double DEFAULT_LOW = 3e-4;
     double DEFAULT_HIGH = 4e-4;
+    double DEFAULT_LARGEST_LOG_RATIO = 10;
 
     static ImmutableGspoConfig.Builder builder() {
         return ImmutableGspoConfig.builder();
@@ -36,6 +38,21 @@ public interface GspoConfig extends PolicyLossConfig, InDialect<GspoConfig> {
         return DEFAULT_HIGH;
     }
 
+    /** Beyond it {@code log s} is cut off, with no gradient; infinite for no bound, as in TRL. */
+    @Source("verl")
+    @Value.Default
+    default double largestLogRatio() {
+        return DEFAULT_LARGEST_LOG_RATIO;
+    }
+
+    /** By response first; verl knows no other for GSPO, whatever it is told. */
+    @Override
+    @Source("arXiv 2507.18071")
+    @Value.Default
+    default LossAggregation aggregation() {
+        return new LossAggregation.SeqMeanTokenMean();
+    }
+
     /** The two forms; their gradients are equal if all tokens of a response have the same advantage. */
     enum Form {
         /** The ratio of the sequence. */
@@ -50,9 +67,20 @@ public interface GspoConfig extends PolicyLossConfig, InDialect<GspoConfig> {
         return Telos.clip(clipLow(), clipHigh());
     }
 
+    /** A logarithm of ratios within the bound. */
+    default <E extends Expression<E>> E bounded(E logRatio) {
+        return largestLogRatio() == Double.POSITIVE_INFINITY
+                ? logRatio
+                : logRatio.clip(Double.NEGATIVE_INFINITY, largestLogRatio());
+    }
+
     @Value.Check
     default void check() {
         range();
+        InvalidConfig.throwIfAny(
+                "GSPO",
+                InvalidConfig.check(
+                        largestLogRatio() > 0, "largestLogRatio", "a number above 0, or infinity", largestLogRatio()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.telos.algorithms.objective;
 import dev.telos.algorithms.dialect.Dialect;
 import dev.telos.dsl.Distribution;
 import dev.telos.dsl.PerToken;
+import dev.telos.dsl.Telos;
 
 /** Per-token penalties for leaving another distribution, in a loss or a reward, from {@code D = log p - log q}. */
 public enum KlPenalty {
@@ -13,7 +14,12 @@ public enum KlPenalty {
     /** {@code D^2 / 2}. */
     K2,
     /** {@code exp(-D) - 1 + D}, bounded as the dialect says. */
-    K3;
+    K3,
+    /**
+     * {@code r (exp(-D) - 1 + D)} with the importance ratio {@code r = pi / pi_old}: off policy unbiased in value and
+     * gradient, where k3 alone is in neither (DeepSeek-V3.2, arXiv 2512.02556).
+     */
+    BIAS_CORRECTED_K3;
 
     public PerToken of(Distribution p, Distribution q, Dialect dialect) {
         PerToken logRatio = p.logProb().minus(q.logProb());
@@ -22,7 +28,13 @@ public enum KlPenalty {
             case ABSOLUTE -> logRatio.abs();
             case K2 -> logRatio.square().times(0.5);
             case K3 -> dialect.k3(logRatio);
+            case BIAS_CORRECTED_K3 -> corrected(dialect.k3(logRatio), Telos.ratio());
         };
+    }
+
+    /** A divergence estimated on samples of another policy, weighted by the ratio to it; gradients flow through both. */
+    public static PerToken corrected(PerToken divergence, PerToken ratio) {
+        return divergence.times(ratio);
     }
 
     /**

@@ -35,7 +35,11 @@ public final class Sapo {
 
     /** The loss for an advantage [B,T]. */
     public static Scalar loss(PerToken advantage, SapoConfig config) {
-        PerToken ratio = config.logRatio().ratio();
+        return loss(config.logRatio().ratio(), advantage, config);
+    }
+
+    /** The loss for an advantage [B,T] and another ratio [B,T], such as that of whole responses. */
+    public static Scalar loss(PerToken ratio, PerToken advantage, SapoConfig config) {
         PerToken gate = where(
                         advantage.moreThan(0),
                         gate(ratio, config.positiveTemperature()),

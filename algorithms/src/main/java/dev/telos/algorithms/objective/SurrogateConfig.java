@@ -37,6 +37,17 @@ public interface SurrogateConfig {
     @Source("verl default")
     Optional<Double> dualClip();
 
+    /** Two-sided clipping: the ratio itself is at most delta; above 1. None by default. */
+    @Source("verl default")
+    Optional<Double> delta();
+
+    /** {@code log pi - log pi_old}, as it enters the loss. */
+    @Source("verl default")
+    @Value.Default
+    default LogRatio logRatio() {
+        return new LogRatio.Bounded(Telos.LOG_RATIO_BOUND);
+    }
+
     @Source("verl default")
     @Value.Default
     default LossAggregation aggregation() {
@@ -64,7 +75,8 @@ public interface SurrogateConfig {
     @Value.Lazy
     default ClipRange range() {
         ClipRange range = Telos.clip(clipLow(), clipHigh());
-        return dualClip().map(range::dual).orElse(range);
+        ClipRange dual = dualClip().map(range::dual).orElse(range);
+        return delta().map(dual::twoSided).orElse(dual);
     }
 
     @Value.Check
@@ -74,7 +86,12 @@ public interface SurrogateConfig {
 
     /** The surrogate loss for an advantage, []. */
     default Scalar loss(PerToken advantage, Dialect dialect) {
-        PerToken loss = Telos.clippedSurrogate(Telos.ratio(), advantage, range());
+        return loss(logRatio().ratio(), advantage, dialect);
+    }
+
+    /** The surrogate loss for an advantage [B,T] and another ratio [B,T], such as that of whole responses. */
+    default Scalar loss(PerToken ratio, PerToken advantage, Dialect dialect) {
+        PerToken loss = Telos.clippedSurrogate(ratio, advantage, range());
         PerToken weighted = importanceWeighted() ? loss.times(Telos.tokenInput(Inputs.IMPORTANCE_WEIGHT)) : loss;
         Mismatch mismatch = Mismatch.ofOldPolicy();
         return correction()

@@ -13,6 +13,7 @@ import dev.telos.algorithms.correction.Rejection;
 import dev.telos.algorithms.correction.RolloutCorrection;
 import dev.telos.algorithms.correction.Weighting;
 import dev.telos.algorithms.objective.Bypass;
+import dev.telos.algorithms.dialect.Dialect;
 import dev.telos.algorithms.objective.Cispo;
 import dev.telos.algorithms.objective.ClipCov;
 import dev.telos.algorithms.objective.ClipCovConfig;
@@ -21,7 +22,6 @@ import dev.telos.algorithms.objective.Dro;
 import dev.telos.algorithms.objective.Fipo;
 import dev.telos.algorithms.objective.FipoConfig;
 import dev.telos.algorithms.objective.Gmpo;
-import dev.telos.algorithms.objective.Grpo;
 import dev.telos.algorithms.objective.GrpoConfig;
 import dev.telos.algorithms.objective.Gspo;
 import dev.telos.algorithms.objective.GspoConfig;
@@ -33,19 +33,29 @@ import dev.telos.algorithms.objective.OptimalTokenBaseline;
 import dev.telos.algorithms.objective.OptimalTokenBaselineConfig;
 import dev.telos.algorithms.objective.OverlongPenalty;
 import dev.telos.algorithms.objective.LossAggregation;
+import dev.telos.algorithms.objective.HighEntropyTokens;
+import dev.telos.algorithms.objective.KlPenalty;
+import dev.telos.algorithms.objective.Luspo;
+import dev.telos.algorithms.objective.LuspoConfig;
+import dev.telos.algorithms.objective.OffPolicyMask;
 import dev.telos.algorithms.objective.PenaltyConfig;
 import dev.telos.algorithms.objective.Ppo;
 import dev.telos.algorithms.objective.PpoConfig;
 import dev.telos.algorithms.objective.Sapo;
+import dev.telos.algorithms.objective.SequenceRloo;
+import dev.telos.algorithms.objective.SequenceRlooConfig;
 import dev.telos.algorithms.objective.SoftVimpoConfig;
 import dev.telos.algorithms.objective.SurrogateConfig;
 import dev.telos.algorithms.objective.ValueError;
 import dev.telos.algorithms.objective.Vapo;
 import dev.telos.algorithms.objective.VapoConfig;
+import dev.telos.algorithms.objective.Vespo;
 import dev.telos.algorithms.objective.Vimpo;
 import dev.telos.algorithms.objective.VimpoConfig;
 import dev.telos.algorithms.testkit.ObjectiveAssert;
 import dev.telos.dsl.Objective;
+import dev.telos.dsl.PerToken;
+import dev.telos.dsl.Telos;
 import dev.telos.dsl.Weight;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -121,7 +131,12 @@ class CatalogueTest {
                         .bound(new InfluenceBound.Both(0.5))
                         .build()),
                 Bypass.clipped(corrected()),
-                Bypass.reinforce(corrected()));
+                Bypass.reinforce(corrected()),
+                Luspo.luspo(LuspoConfig.builder().clipLow(0.2).clipHigh(0.2).build()),
+                Vespo.vespo(),
+                SequenceRloo.rloo(
+                        SequenceRlooConfig.builder().standardised(true).build()),
+                gated());
     }
 
     /** Every part of a correction. */
@@ -148,6 +163,21 @@ class CatalogueTest {
                 .criticLambda(0.9)
                 .surrogate(corrected().surrogate())
                 .build());
+    }
+
+    /** GRPO with every gate on its advantage, two-sided clipping, a corrected divergence and an entropy bonus. */
+    private static Objective gated() {
+        PerToken advantage = Grpo.advantage(GrpoConfig.builder().build()).onTokens();
+        PerToken learning = new HighEntropyTokens(0.5)
+                .of(new OffPolicyMask(0.1).of(advantage, Telos.old().logProb()));
+        SurrogateConfig surrogate = SurrogateConfig.builder().delta(1.5).build();
+        Objective actor = Telos.objective("gated GRPO").minimize("actor", surrogate.loss(learning, Dialect.TELOS));
+        return PenaltyConfig.builder()
+                .kl(KlPenalty.BIAS_CORRECTED_K3)
+                .klWeight(0.1)
+                .entropyWeight(0.01)
+                .build()
+                .addTo(actor, surrogate.aggregation(), Dialect.TELOS);
     }
 
     private static Objective ppo() {

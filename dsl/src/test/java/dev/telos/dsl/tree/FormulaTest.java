@@ -191,6 +191,10 @@ class FormulaTest {
         assertThat(reward().mean()).hasToString("mean_i(reward)");
         assertThat(huber(A, 0.5)).hasToString("huber(a; 0.5)");
         assertThat(clippedSurrogate(A, B, clip(0.9))).hasToString("clipped_surrogate(a, b; 0.1, 1.9)");
+        assertThat(clippedSurrogate(A, B, clip(0.9).dual(3).twoSided(4)))
+                .hasToString("clipped_surrogate(a, b; 0.1, 1.9; dual 3; at most 4)");
+        assertThat(clippedSequenceSurrogate(reward(), reward(), clip(0.9)))
+                .hasToString("clipped_surrogate(reward, reward; 0.1, 1.9)");
     }
 
     @Test

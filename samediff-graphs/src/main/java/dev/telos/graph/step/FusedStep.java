@@ -24,7 +24,7 @@ public final class FusedStep implements Step {
     private final TermWeights weights;
     private final Programs<FusedProgram> programs = new Programs<>(this::compile);
 
-    /** For an objective without adaptive weights, which need the gradients of single terms. */
+    /** For an objective without balanced weights, which need the gradients of single terms. */
     public FusedStep(Objective objective, Models models) {
         if (TermWeights.adapt(objective)) {
             throw new IllegalArgumentException(
@@ -34,6 +34,11 @@ public final class FusedStep implements Step {
         this.requirements = objective.requirements();
         this.models = models;
         this.weights = new TermWeights(objective);
+    }
+
+    /** The weights from step to step, whose state belongs into a checkpoint. */
+    public TermWeights weights() {
+        return weights;
     }
 
     private record FusedProgram(
@@ -66,8 +71,10 @@ public final class FusedStep implements Step {
         Program.Differentiated result =
                 fused.program().differentiate(LoweredObjective.TOTAL, fused.parameters(), arrays);
         java.util.Map<String, INDArray> gradients = result.gradients().byName();
+        ObjectiveValue value = fused.lowered().value(result.values(), current);
+        weights.observe(value);
         return new StepResult(
-                fused.lowered().value(result.values(), current),
+                value,
                 ParameterGradients.of(models.policy(), Models.POLICY_SCOPE, gradients),
                 trainedCritic()
                         .map(critic -> ParameterGradients.of(critic, Models.CRITIC_SCOPE, gradients))

@@ -11,7 +11,7 @@ import io.vavr.collection.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The weights of an objective's terms from step to step, with the moving averages of those that adapt. */
+/** The weights of an objective's terms from step to step, with the state of those that adapt. */
 public final class TermWeights {
     private static final Statistic LOG_PROB =
             (Statistic) Telos.policy().logProb().node();
@@ -19,7 +19,7 @@ public final class TermWeights {
             (Statistic) Telos.policy().sumOfSquares().node();
 
     private final Objective objective;
-    private Map<String, Averages> averages = HashMap.empty();
+    private State state = State.START;
 
     public TermWeights(Objective objective) {
         this.objective = objective;
@@ -41,14 +41,52 @@ public final class TermWeights {
         }
     }
 
-    /** The averages by the name of the balanced term, to be stored with a checkpoint. */
-    public Map<String, Averages> averages() {
-        return averages;
+    /**
+     * A steered weight between two steps.
+     *
+     * @param coefficient what it is when it counts
+     * @param last the metric at the step before
+     */
+    public record Steering(double coefficient, double last) {
+        static Steering start(Weight.Steered steered) {
+            return new Steering(steered.start(), Double.POSITIVE_INFINITY);
+        }
+
+        /** After a step whose metric came to so much. */
+        public Steering moved(Weight.Steered steered, double metric) {
+            double next = metric <= steered.target()
+                    ? Math.min(coefficient + steered.step(), steered.highest())
+                    : Math.max(coefficient - steered.step(), steered.lowest());
+            return new Steering(next, metric);
+        }
+
+        /** The weight of the next step. */
+        public double weight(Weight.Steered steered) {
+            return last <= steered.target() ? coefficient : 0;
+        }
     }
 
-    /** Goes on from stored averages. */
-    public void restore(Map<String, Averages> stored) {
-        averages = stored;
+    /** All that adaptive weights carry from step to step, by the names of their terms. */
+    public record State(Map<String, Averages> averages, Map<String, Steering> steering) {
+        public static final State START = new State(HashMap.empty(), HashMap.empty());
+
+        State with(String term, Averages moved) {
+            return new State(averages.put(term, moved), steering);
+        }
+
+        State with(String term, Steering moved) {
+            return new State(averages, steering.put(term, moved));
+        }
+    }
+
+    /** To be stored with a checkpoint. */
+    public State state() {
+        return state;
+    }
+
+    /** Goes on from a stored state. */
+    public void restore(State stored) {
+        state = stored;
     }
 
     /** Whether a weight depends on gradients of single terms. */
@@ -56,16 +94,33 @@ public final class TermWeights {
         return objective.terms().exists(term -> term.weight() instanceof Weight.Balanced);
     }
 
-    /** The weights that need nothing but the number of the step, counted from 0. */
+    /** The weights that do not depend on this step's gradients, by the number of the step, counted from 0. */
     Map<String, Double> scheduled(long step) {
-        return objective.terms().toMap(Term::name, term -> scheduled(term.weight(), step));
+        return objective.terms().toMap(Term::name, term -> scheduled(term, step));
     }
 
-    private static double scheduled(Weight weight, long step) {
-        if (weight instanceof Weight.Constant constant) {
+    private double scheduled(Term term, long step) {
+        if (term.weight() instanceof Weight.Constant constant) {
             return constant.value();
         }
-        return weight instanceof Weight.Linear linear ? linear.at(step) : 0;
+        if (term.weight() instanceof Weight.Steered steered) {
+            return steering(term.name(), steered).weight(steered);
+        }
+        return term.weight() instanceof Weight.Linear linear ? linear.at(step) : 0;
+    }
+
+    private Steering steering(String term, Weight.Steered steered) {
+        return state.steering().get(term).getOrElse(() -> Steering.start(steered));
+    }
+
+    /** Moves the steered weights by what a step came to; once a step, after it. */
+    void observe(ObjectiveValue value) {
+        for (Term term : objective.terms()) {
+            if (term.weight() instanceof Weight.Steered steered) {
+                double metric = value.observed().get(steered.metric()).get();
+                state = state.with(term.name(), steering(term.name(), steered).moved(steered, metric));
+            }
+        }
     }
 
     /** All weights at a step; moves the averages of the balanced ones by the batch's gradients. */
@@ -73,12 +128,13 @@ public final class TermWeights {
         Map<String, Double> weights = scheduled(step);
         for (Term term : objective.terms()) {
             if (term.weight() instanceof Weight.Balanced balanced) {
-                Averages moved = averages.getOrElse(term.name(), Averages.START)
+                Averages moved = state.averages()
+                        .getOrElse(term.name(), Averages.START)
                         .moved(
                                 balanced,
                                 gradientSize(balanced.against(), program, complete),
                                 gradientSize(term.name(), program, complete));
-                averages = averages.put(term.name(), moved);
+                state = state.with(term.name(), moved);
                 weights = weights.put(term.name(), moved.weight(balanced));
             }
         }

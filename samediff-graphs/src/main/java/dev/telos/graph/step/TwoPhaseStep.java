@@ -46,7 +46,7 @@ public final class TwoPhaseStep implements Step {
         this.passes = new Programs<>((shape, given) -> new NetworkPass(models, requirements, shape, given));
     }
 
-    /** The weights from step to step, whose averages belong into a checkpoint. */
+    /** The weights from step to step, whose state belongs into a checkpoint. */
     public TermWeights weights() {
         return weights;
     }
@@ -61,6 +61,7 @@ public final class TwoPhaseStep implements Step {
                 key -> new ObjectiveProgram(objective, batch.size(), batch.width()));
         Map<String, Double> current = weights.at(number, program, complete);
         ObjectiveProgram.Derivatives derivatives = program.evaluate(complete, current);
+        weights.observe(derivatives.value());
         java.util.Map<String, INDArray> gradients = backward(batch, parts, derivatives);
         return new StepResult(
                 derivatives.value(),

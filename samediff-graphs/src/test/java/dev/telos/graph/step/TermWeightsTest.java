@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.Weight;
 import dev.telos.graph.batch.Batch;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
@@ -73,7 +75,7 @@ class TermWeightsTest {
         // 1 - 0.5 + 0.375 = 0.875.
         double second = Math.sqrt(0.875);
         weights.at(1, program, batch(0.25, 0.375));
-        TermWeights.Averages averages = weights.averages().get("actor").get();
+        TermWeights.Averages averages = weights.state().averages().get("actor").get();
         assertThat(averages.against()).isEqualTo(0.9 * 0.1 * 0.5 * first + 0.1 * 0.5 * second, within(1e-14));
         assertThat(averages.own()).isEqualTo(0.9 * 0.1 * 3 * first + 0.1 * 3 * second, within(1e-14));
     }
@@ -84,8 +86,74 @@ class TermWeightsTest {
         TermWeights whole = new TermWeights(BALANCED);
         whole.at(0, program, batch(0.5, 0.5));
         TermWeights resumed = new TermWeights(BALANCED);
-        resumed.restore(whole.averages());
+        resumed.restore(whole.state());
         assertThat(resumed.at(1, program, batch(0.25, 0.375))).isEqualTo(whole.at(1, program, batch(0.25, 0.375)));
+    }
+
+    private static Objective steered(double target) {
+        return objective("steered")
+                .minimize("actor", policy().logProb().aggregate(tokenMean()))
+                .observe("H", policy().entropy().mean())
+                .plus(
+                        "entropy",
+                        new Weight.Steered("H", target, 0.25, 0, 0.6, 0.125),
+                        policy().entropy().mean().negate());
+    }
+
+    private static void observe(TermWeights weights, double... entropies) {
+        for (double entropy : entropies) {
+            weights.observe(
+                    new ObjectiveValue(0, LinkedHashMap.empty(), HashMap.empty(), LinkedHashMap.of("H", entropy)));
+        }
+    }
+
+    private static double entropyWeight(TermWeights weights) {
+        return weights.scheduled(0).get("entropy").get();
+    }
+
+    @Test
+    void aSteeredWeightRisesWhileTheMetricIsLowAndCountsOnlyThen() {
+        TermWeights weights = new TermWeights(steered(2));
+        assertThat(entropyWeight(weights)).as("nothing is known yet").isZero();
+        observe(weights, 2);
+        assertThat(entropyWeight(weights)).as("at the target").isEqualTo(0.375);
+        observe(weights, 2.5);
+        assertThat(entropyWeight(weights)).as("above the target").isZero();
+        assertThat(weights.state().steering().get("entropy").get().coefficient())
+                .isEqualTo(0.125);
+        observe(weights, 3);
+        assertThat(weights.state().steering().get("entropy").get().coefficient())
+                .as("at the lower bound")
+                .isZero();
+        observe(weights, 1, 1, 1);
+        assertThat(entropyWeight(weights)).as("at the upper bound").isEqualTo(0.6);
+    }
+
+    @Test
+    void aSteeredWeightGoesOnFromACheckpoint() {
+        TermWeights whole = new TermWeights(steered(2));
+        observe(whole, 1, 1);
+        TermWeights resumed = new TermWeights(steered(2));
+        resumed.restore(whole.state());
+        assertThat(entropyWeight(resumed)).isEqualTo(entropyWeight(whole)).isEqualTo(0.6);
+        observe(resumed, 5);
+        assertThat(resumed.state().steering().get("entropy").get()).isEqualTo(new TermWeights.Steering(0.35, 5));
+    }
+
+    @Test
+    void aStepMovesASteeredWeightAfterItself() {
+        Models models = Worlds.tables();
+        FusedStep fused = new FusedStep(steered(100), models);
+        TwoPhaseStep inParts = new TwoPhaseStep(steered(100), models, 2);
+        double[] expected = {0, 0.375, 0.6};
+        for (int number = 0; number < expected.length; number++) {
+            for (Step step : new Step[] {fused, inParts}) {
+                ObjectiveValue value = step.run(Worlds.batch().build(), number).value();
+                double bonus = expected[number] * value.observed().get("H").get();
+                assertThat(value.loss()).isEqualTo(value.terms().get("actor").get() - bonus, within(1e-12));
+            }
+        }
+        assertThat(fused.weights().state()).isEqualTo(inParts.weights().state());
     }
 
     @Test
