@@ -26,8 +26,8 @@ class OrderTest {
         assertThat(X.quantile(0.8).node()).isEqualTo(order(Node.Among.STEP, new Rank.Quantile(0.8)));
         assertThat(X.largest(2e-4).node()).isEqualTo(order(Node.Among.STEP, new Rank.Share(2e-4)));
         assertThat(reward().nthLargestOverGroup(2).node())
-                .isEqualTo(new Node.Detach(
-                        new Node.OrderStatistic(reward().node(), Node.Among.GROUP, new Rank.Nth(2))));
+                .isEqualTo(
+                        new Node.Detach(new Node.OrderStatistic(reward().node(), Node.Among.GROUP, new Rank.Nth(2))));
     }
 
     @Test
@@ -60,8 +60,7 @@ class OrderTest {
         assertThat(discountedTurnSum(X, 0.5).node())
                 .isEqualTo(new Node.SuffixSum(X.node(), new Discount.Constant(0.5), Node.Reach.TURN));
         assertThat(lengthAdaptiveSuffixSum(X, 0.9, 0.05).node())
-                .isEqualTo(new Node.SuffixSum(
-                        X.node(), new Discount.LengthAdaptive(0.9, 0.05), Node.Reach.RESPONSE));
+                .isEqualTo(new Node.SuffixSum(X.node(), new Discount.LengthAdaptive(0.9, 0.05), Node.Reach.RESPONSE));
         assertThatThrownBy(() -> discountedTurnSum(X, -1)).hasMessageStartingWith("discountedTurnSum discount");
         assertThatThrownBy(() -> lengthAdaptiveSuffixSum(X, -1, 1))
                 .hasMessageStartingWith("lengthAdaptiveSuffixSum gamma");
@@ -73,8 +72,7 @@ class OrderTest {
     void shouldCombineTests() {
         assertThat(X.atLeast(2)).hasToString("1[2 ≤ x]");
         assertThat(X.atLeast(tokenInput("y"))).hasToString("1[y ≤ x]");
-        assertThat(X.lessThan(1).or(X.moreThan(2)))
-                .hasToString("1 − (1 − 1[x < 1])·(1 − 1[2 < x])");
+        assertThat(X.lessThan(1).or(X.moreThan(2))).hasToString("1 − (1 − 1[x < 1])·(1 − 1[2 < x])");
         assertThat(X.sigmoid()).hasToString("σ(x)");
     }
 }

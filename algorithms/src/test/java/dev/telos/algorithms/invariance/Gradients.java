@@ -61,6 +61,12 @@ final class Gradients {
         }
     }
 
+    /** The same step on other models that mean the same. */
+    static void assertSameModels(long seed, Objective objective, Models models, Models others) {
+        Gradients expected = new Gradients(seed, objective, models);
+        expected.assertSame("other models", new Gradients(seed, objective, others).expected);
+    }
+
     private StepResult twoPhase(Batch batch, int microBatch) {
         return new TwoPhaseStep(objective, models, microBatch).run(batch, 3);
     }

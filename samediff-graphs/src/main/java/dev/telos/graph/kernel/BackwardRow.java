@@ -30,6 +30,7 @@ final class BackwardRow<A> {
     private final Matrix<A> gradient;
     private final BlockLoops<A> loops;
     private final RowPair<A> pair;
+    private final boolean findsTop;
     private final A block;
 
     BackwardRow(
@@ -46,6 +47,7 @@ final class BackwardRow<A> {
         this.gradient = gradient;
         this.loops = loops;
         this.pair = new RowPair<>(logits, statistics, loops);
+        this.findsTop = statistics.stream().anyMatch(statistic -> statistic.kind() == Kind.TOP_K_KL);
         this.block = loops.block();
     }
 
@@ -58,7 +60,12 @@ final class BackwardRow<A> {
         }
     }
 
+    /** Writes the gradient of a row that counts. */
     void run(int row, List<double[]> derivatives) {
+        if (isZero(row, derivatives)) {
+            clear(row);
+            return;
+        }
         begin(row);
         RowCoefficients coefficients = new RowCoefficients();
         for (int i = 0; i < statistics.size(); i++) {
@@ -68,7 +75,8 @@ final class BackwardRow<A> {
             if (statistic.of() == side) {
                 coefficients.addOf(statistic.kind(), derivative, value, topMass(statistic));
             } else if (statistic.compares()) {
-                coefficients.addAgainst(derivative, statistic.kind() == Kind.KL ? 1 : topMass(statistic), statistic.kind());
+                coefficients.addAgainst(
+                        derivative, statistic.kind() == Kind.KL ? 1 : topMass(statistic), statistic.kind());
             }
         }
         write(row, coefficients);
@@ -77,17 +85,25 @@ final class BackwardRow<A> {
         }
     }
 
+    private static boolean isZero(int row, List<double[]> derivatives) {
+        for (double[] derivative : derivatives) {
+            if (derivative[row] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void begin(int row) {
-        boolean top = statistics.stream().anyMatch(statistic -> statistic.kind() == Kind.TOP_K_KL);
-        for (Side each : pair.sides()) {
-            if (top) {
+        for (int each = 0; each < pair.size(); each++) {
+            if (findsTop) {
                 pair.of(each).survey(row);
             }
             pair.of(each)
                     .begin(
                             row,
-                            results.largest().get(each.ordinal())[row],
-                            results.logTotals().get(each.ordinal())[row]);
+                            results.largest().get(each)[row],
+                            results.logTotals().get(each)[row]);
         }
     }
 
@@ -113,13 +129,7 @@ final class BackwardRow<A> {
             A logs = p.readLogs(from, n);
             A weights = p.weigh(n);
             loops.combine(
-                    weights,
-                    logs,
-                    coefficients.constant(),
-                    coefficients.log(),
-                    coefficients.probability(),
-                    block,
-                    n);
+                    weights, logs, coefficients.constant(), coefficients.log(), coefficients.probability(), block, n);
             if (coefficients.readsOther()) {
                 DistributionRow<A> q = pair.of(side.other());
                 loops.addScaledGaps(weights, logs, q.readLogs(from, n), coefficients.gap(), block, n);

@@ -40,7 +40,9 @@ final class DistributionRow<A> {
     /** Goes to a row and looks at all of it: for the largest logit, and the likeliest tokens where they are wanted. */
     void survey(int newRow) {
         int columns = logits.columns();
-        tops.values().forEach(TopTokens::clear);
+        for (TopTokens top : tops.values()) {
+            top.clear();
+        }
         loops.fill(maxima, Double.NEGATIVE_INFINITY, BlockLoops.LENGTH);
         for (int from = 0; from < columns; from += BlockLoops.LENGTH) {
             int n = Math.min(BlockLoops.LENGTH, columns - from);

@@ -17,12 +17,12 @@ final class FloatExponential {
     /** Rounds to n = -127, whose power of two comes out as 0. */
     private static final float LOWEST = -88.03f;
 
-    private static final float LOG2_E = 1.44269504f;
+    private static final float LOG2_E = 1.442695f;
 
     /** ln 2 in two parts, so that n times the first is exact. */
-    private static final float LN2_HIGH = 0.693359375f;
+    private static final float LN2_HIGH = 355 / 512f;
 
-    private static final float LN2_LOW = -2.12194440e-4f;
+    private static final float LN2_LOW = -2.1219444e-4f;
 
     /** 1.5 · 2^23: a small number added to it is rounded to a whole one, which then stands in the lowest bits. */
     private static final float ROUNDING = 12582912f;

@@ -24,14 +24,13 @@ final class ForwardRow<A> {
     private final List<A> totals;
     private final List<A> sums;
 
-    ForwardRow(
-            LogitRows<A> logits, List<VocabularyStatistic> statistics, RowResults results, BlockLoops<A> loops) {
+    ForwardRow(LogitRows<A> logits, List<VocabularyStatistic> statistics, RowResults results, BlockLoops<A> loops) {
         this.logits = logits;
         this.statistics = statistics;
         this.results = results;
         this.loops = loops;
         this.pair = new RowPair<>(logits, statistics, loops);
-        this.totals = blocks(pair.sides().size());
+        this.totals = blocks(pair.size());
         this.sums = blocks(statistics.size());
     }
 
@@ -42,17 +41,21 @@ final class ForwardRow<A> {
     void run(int row) {
         int columns = logits.first().columns();
         int lanes = Math.min(BlockLoops.LENGTH, columns);
-        pair.sides().forEach(side -> pair.of(side).survey(row));
-        totals.forEach(total -> loops.fill(total, 0, lanes));
-        sums.forEach(sum -> loops.fill(sum, 0, lanes));
+        for (int side = 0; side < pair.size(); side++) {
+            pair.of(side).survey(row);
+            loops.fill(totals.get(side), 0, lanes);
+        }
+        for (A sum : sums) {
+            loops.fill(sum, 0, lanes);
+        }
         for (int from = 0; from < columns; from += BlockLoops.LENGTH) {
             addBlock(from, Math.min(BlockLoops.LENGTH, columns - from));
         }
-        for (Side side : pair.sides()) {
+        for (int side = 0; side < pair.size(); side++) {
             DistributionRow<A> p = pair.of(side);
-            p.normalise(Math.log(loops.sum(totals.get(side.ordinal()), lanes)));
-            results.largest().get(side.ordinal())[row] = p.largest();
-            results.logTotals().get(side.ordinal())[row] = p.logTotal();
+            p.normalise(Math.log(loops.sum(totals.get(side), lanes)));
+            results.largest().get(side)[row] = p.largest();
+            results.logTotals().get(side)[row] = p.logTotal();
         }
         for (int i = 0; i < statistics.size(); i++) {
             results.values().get(i)[row] = value(statistics.get(i), loops.sum(sums.get(i), lanes), row);
@@ -60,9 +63,9 @@ final class ForwardRow<A> {
     }
 
     private void addBlock(int from, int n) {
-        for (Side side : pair.sides()) {
+        for (int side = 0; side < pair.size(); side++) {
             pair.of(side).readLogs(from, n);
-            loops.add(pair.of(side).weigh(n), totals.get(side.ordinal()), n);
+            loops.add(pair.of(side).weigh(n), totals.get(side), n);
         }
         for (int i = 0; i < statistics.size(); i++) {
             addTerms(statistics.get(i), sums.get(i), n);
@@ -74,8 +77,9 @@ final class ForwardRow<A> {
         switch (statistic.kind()) {
             case ENTROPY -> loops.addProducts(p.weights(), p.logs(), sum, n);
             case SUM_OF_SQUARES -> loops.addProducts(p.weights(), p.weights(), sum, n);
-            case KL -> loops.addWeightedGaps(
-                    p.weights(), p.logs(), pair.of(statistic.of().other()).logs(), sum, n);
+            case KL ->
+                loops.addWeightedGaps(
+                        p.weights(), p.logs(), pair.of(statistic.of().other()).logs(), sum, n);
             case LOG_PROB, TOP_K_KL -> {} // of single tokens
         }
     }

@@ -27,12 +27,14 @@ public record LogitRows<A>(
     public LogitRows {
         int rows = first.rows();
         if (actions.length != rows || counted.length != rows || (second != null && differs(first, second))) {
-            throw new IllegalArgumentException("Rows of logits: expected one token and one mask entry for each of " + rows
-                    + " rows, and as many logits of the other distribution; got " + actions.length + " tokens, "
-                    + counted.length + " mask entries"
-                    + (second == null ? "" : ", " + second.rows() + " rows of " + second.columns() + " for "
-                            + first.columns())
-                    + ".");
+            throw new IllegalArgumentException(
+                    "Rows of logits: expected one token and one mask entry for each of " + rows
+                            + " rows, and as many logits of the other distribution; got " + actions.length + " tokens, "
+                            + counted.length + " mask entries"
+                            + (second == null
+                                    ? ""
+                                    : ", " + second.rows() + " rows of " + second.columns() + " for " + first.columns())
+                            + ".");
         }
         List<String> problems = new ArrayList<>();
         int wrong = 0;

@@ -92,8 +92,7 @@ final class PlainDoubleLoops implements BlockLoops<double[]> {
     }
 
     @Override
-    public void addScaledGaps(
-            double[] weights, double[] logs, double[] others, double factor, double[] result, int n) {
+    public void addScaledGaps(double[] weights, double[] logs, double[] others, double factor, double[] result, int n) {
         for (int i = 0; i < n; i++) {
             result[i] += factor * weights[i] * (logs[i] - others[i]);
         }

@@ -22,7 +22,9 @@ public record RowResults(List<double[]> values, List<double[]> largest, List<dou
         int statistics = arrays.size() - 2 * distributions;
         int totals = statistics + distributions;
         return new RowResults(
-                arrays.subList(0, statistics), arrays.subList(statistics, totals), arrays.subList(totals, arrays.size()));
+                arrays.subList(0, statistics),
+                arrays.subList(statistics, totals),
+                arrays.subList(totals, arrays.size()));
     }
 
     /** Values, largest logits and totals, one after the other. */

@@ -67,10 +67,9 @@ public final class VocabularyKernel<A> {
             List<double[]> derivatives,
             Matrix<A> gradient) {
         RowThreads.forEach(gradient.rows(), gradient.columns(), threads, () -> {
-            BackwardRow<A> backward =
-                    new BackwardRow<>(logits, statistics, results, side, gradient, loops.get());
+            BackwardRow<A> backward = new BackwardRow<>(logits, statistics, results, side, gradient, loops.get());
             return row -> {
-                if (logits.counted()[row] && derivatives.stream().anyMatch(derivative -> derivative[row] != 0)) {
+                if (logits.counted()[row]) {
                     backward.run(row, derivatives);
                 } else {
                     backward.clear(row);

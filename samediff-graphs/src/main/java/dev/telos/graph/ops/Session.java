@@ -41,11 +41,9 @@ final class Session extends InferenceSession {
             Map<String, SDValue> otherPlaceholders) {
         if (operation instanceof JavaOperation own) {
             own.compute(context.getInputArrays(), context.getOutputArrays());
-            return ExecutionResult.createFrom(
-                    List.of(own.outputVariablesNames()), context.getOutputArrays());
+            return ExecutionResult.createFrom(List.of(own.outputVariablesNames()), context.getOutputArrays());
         }
-        return super.doExec(
-                operation, context, frame, inputs, allIterationInputs, constants, otherPlaceholders);
+        return super.doExec(operation, context, frame, inputs, allIterationInputs, constants, otherPlaceholders);
     }
 
     int arraysKept() {

@@ -24,7 +24,7 @@ public final class VocabularyGradient extends JavaOperation {
     VocabularyGradient(SameDiff sameDiff, List<SDVariable> inputs, VocabularyQuery query, Side side) {
         super(sameDiff, inputs);
         addIArgument(query.wholeArguments());
-        addTArgument(query.temperature(), side.ordinal());
+        addTArgument(query.temperature(), side.index());
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class VocabularyGradient extends JavaOperation {
 
     @Override
     void compute(List<INDArray> inputs, List<INDArray> outputs) {
-        Side side = Side.values()[(int) tArgs()[1]];
+        Side side = Side.at((int) tArgs()[1]);
         VocabularyArrays.of(inputs.get(0).dataType())
                 .backward(inputs, VocabularyQuery.read(iArgs(), tArgs()), side, outputs.get(0));
     }

@@ -71,7 +71,7 @@ public final class VocabularyOperation extends JavaOperation {
         inputs.addAll(derivatives.subList(0, query.statistics().size()));
         List<SDVariable> gradients = new ArrayList<>();
         for (int side = 0; side < query.distributions(); side++) {
-            gradients.add(new VocabularyGradient(sameDiff, inputs, query, Side.values()[side]).outputVariable());
+            gradients.add(new VocabularyGradient(sameDiff, inputs, query, Side.at(side)).outputVariable());
         }
         gradients.add(sameDiff.zerosLike(arg(query.distributions())));
         gradients.add(sameDiff.zerosLike(arg(query.distributions() + 1)));

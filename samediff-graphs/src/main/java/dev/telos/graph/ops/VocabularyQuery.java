@@ -9,6 +9,7 @@ import java.util.List;
 /** What is asked of one distribution or two, written as the numeric arguments of an operation and read back. */
 record VocabularyQuery(List<VocabularyStatistic> statistics, int distributions, double temperature) {
     private static final int PER_STATISTIC = 3;
+    private static final List<Kind> KINDS = List.of(Kind.values());
 
     VocabularyQuery {
         statistics = List.copyOf(statistics);
@@ -18,7 +19,7 @@ record VocabularyQuery(List<VocabularyStatistic> statistics, int distributions, 
         List<VocabularyStatistic> statistics = new ArrayList<>();
         for (int i = 1; i < whole.length; i += PER_STATISTIC) {
             statistics.add(new VocabularyStatistic(
-                    Kind.values()[(int) whole[i]], Side.values()[(int) whole[i + 1]], (int) whole[i + 2]));
+                    KINDS.get((int) whole[i]), Side.at((int) whole[i + 1]), (int) whole[i + 2]));
         }
         return new VocabularyQuery(statistics, (int) whole[0], fractions[0]);
     }
@@ -28,8 +29,8 @@ record VocabularyQuery(List<VocabularyStatistic> statistics, int distributions, 
         arguments[0] = distributions;
         for (int i = 0; i < statistics.size(); i++) {
             VocabularyStatistic statistic = statistics.get(i);
-            arguments[1 + PER_STATISTIC * i] = statistic.kind().ordinal();
-            arguments[2 + PER_STATISTIC * i] = statistic.of().ordinal();
+            arguments[1 + PER_STATISTIC * i] = KINDS.indexOf(statistic.kind());
+            arguments[2 + PER_STATISTIC * i] = statistic.of().index();
             arguments[3 + PER_STATISTIC * i] = statistic.k();
         }
         return arguments;

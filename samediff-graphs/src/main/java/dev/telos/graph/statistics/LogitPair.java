@@ -36,8 +36,8 @@ public record LogitPair(Tensor first, Optional<Tensor> second, Indices actions, 
                 .filter(statistic -> second.isEmpty() && (statistic.compares() || statistic.of() == Side.SECOND))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Statistics over the vocabulary: " + missing + " need logits of a second distribution, got one only.");
+            throw new IllegalArgumentException("Statistics over the vocabulary: " + missing
+                    + " need logits of a second distribution, got one only.");
         }
     }
 }

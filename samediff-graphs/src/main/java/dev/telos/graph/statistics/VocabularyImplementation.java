@@ -67,7 +67,8 @@ public enum VocabularyImplementation {
             case ENTROPY -> p.entropy();
             case SUM_OF_SQUARES -> p.sumOfSquares();
             case KL -> p.kl(Objects.requireNonNull(known.get(statistic.of().other())));
-            case TOP_K_KL -> p.topKKl(Objects.requireNonNull(known.get(statistic.of().other())), statistic.k());
+            case TOP_K_KL ->
+                p.topKKl(Objects.requireNonNull(known.get(statistic.of().other())), statistic.k());
         };
     }
 }

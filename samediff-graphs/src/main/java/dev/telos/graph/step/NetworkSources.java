@@ -99,9 +99,7 @@ final class NetworkSources implements Sources {
             VocabularySources.of(wanted, roles, pair, models)
                     .forEach((statistic, values) -> computed.put(statistic, values.reshape(mask.shape())));
         }
-        wanted.stream()
-                .filter(VocabularySources::isZero)
-                .forEach(statistic -> computed.put(statistic, mask.times(0)));
+        wanted.stream().filter(VocabularySources::isZero).forEach(statistic -> computed.put(statistic, mask.times(0)));
     }
 
     private Tensor logits(Role role) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,8 +25,7 @@ final class VocabularySources {
     static List<Role> roles(List<Statistic> wanted) {
         return new ArrayList<>(new TreeSet<>(wanted.stream()
                 .filter(statistic -> !isZero(statistic))
-                .flatMap(statistic -> Stream.concat(
-                        Stream.of(statistic.of()), against(statistic).stream()))
+                .flatMap(statistic -> Stream.concat(Stream.of(statistic.of()), against(statistic).stream()))
                 .toList()));
     }
 
@@ -42,16 +42,15 @@ final class VocabularySources {
     }
 
     /** The statistics that are not zero, each [N], 0 where the mask is. */
-    static Map<Statistic, Tensor> of(
-            List<Statistic> wanted, List<Role> roles, LogitPair logits, Models models) {
+    static Map<Statistic, Tensor> of(List<Statistic> wanted, List<Role> roles, LogitPair logits, Models models) {
         Map<Statistic, VocabularyStatistic> asked = new LinkedHashMap<>();
         wanted.stream()
                 .filter(statistic -> !isZero(statistic))
-                .forEach(statistic -> asked.put(
-                        statistic, asked(statistic.kind(), Side.values()[roles.indexOf(statistic.of())])));
+                .forEach(statistic ->
+                        asked.put(statistic, asked(statistic.kind(), Side.at(roles.indexOf(statistic.of())))));
         Map<VocabularyStatistic, Tensor> answers = models.vocabulary().statistics(logits, asked.values());
         Map<Statistic, Tensor> statistics = new LinkedHashMap<>();
-        asked.forEach((statistic, of) -> statistics.put(statistic, answers.get(of)));
+        asked.forEach((statistic, of) -> statistics.put(statistic, Objects.requireNonNull(answers.get(of))));
         return statistics;
     }
 
