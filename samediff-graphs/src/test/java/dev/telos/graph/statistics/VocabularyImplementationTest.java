@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -90,8 +91,12 @@ class VocabularyImplementationTest {
         return inputs;
     }
 
+    private static INDArray array(Map<String, INDArray> arrays, String name) {
+        return Objects.requireNonNull(arrays.get(name), name);
+    }
+
     private static void assertSame(Map<String, INDArray> inputs, DataType precision, double tolerance) {
-        INDArray p = inputs.get("p");
+        INDArray p = array(inputs, "p");
         Program.Differentiated fused = program(VocabularyImplementation.FUSED, precision, p.size(0), p.size(1), all())
                 .differentiate("loss", LOGITS, inputs);
         Program.Differentiated graph = program(VocabularyImplementation.GRAPH, precision, p.size(0), p.size(1), all())
@@ -104,7 +109,7 @@ class VocabularyImplementationTest {
         assertThat(came).hasSameSizeAs(expected);
         expected.forEach((name, array) -> {
             double scale = 1 + array.amaxNumber().doubleValue();
-            assertThat(came.get(name).ravel().toDoubleVector())
+            assertThat(array(came, name).ravel().toDoubleVector())
                     .as(name)
                     .containsExactly(array.ravel().toDoubleVector(), within(tolerance * scale));
         });
@@ -127,10 +132,10 @@ class VocabularyImplementationTest {
     @Test
     void shouldAgreeForLogitsFarApartAndEqualOnes() {
         Map<String, INDArray> inputs = inputs(DataType.DOUBLE, 4, 6);
-        INDArray p = inputs.get("p");
+        INDArray p = array(inputs, "p");
         p.putScalar(0, 0, 1000).putScalar(1, 3, -1000);
         p.getRow(2).assign(7);
-        inputs.get("q").putScalar(0, 0, -1000).putScalar(1, 5, 1000);
+        array(inputs, "q").putScalar(0, 0, -1000).putScalar(1, 5, 1000);
         assertSame(inputs, DataType.DOUBLE, 1e-12);
     }
 
