@@ -38,6 +38,9 @@ public interface Dialect {
     /** As {@link #seqMeanTokenSum}, divided by a constant. */
     Aggregation seqMeanTokenSumNorm(double constant);
 
+    /** Sum over all response tokens. */
+    Aggregation tokenSum();
+
     /** Mean over the response tokens of each sequence, [B]; 0 for an empty response. */
     PerSequence meanOverTokens(PerToken values);
 

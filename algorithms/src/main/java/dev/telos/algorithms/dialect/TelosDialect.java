@@ -48,6 +48,11 @@ final class TelosDialect implements Dialect {
     }
 
     @Override
+    public Aggregation tokenSum() {
+        return loss -> some.map(tokens -> loss.times(tokens.kept())).orElse(loss).aggregate(Telos.tokenSum());
+    }
+
+    @Override
     public PerSequence meanOverTokens(PerToken values) {
         return values.meanOverTokens();
     }

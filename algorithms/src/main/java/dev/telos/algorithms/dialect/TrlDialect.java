@@ -57,6 +57,11 @@ final class TrlDialect implements Dialect {
     }
 
     @Override
+    public Aggregation tokenSum() {
+        return loss -> counted(loss).aggregate(Telos.tokenSum());
+    }
+
+    @Override
     public PerSequence meanOverTokens(PerToken values) {
         return values.meanOverTokens();
     }

@@ -55,6 +55,11 @@ public record VerlAggregations(
         return loss -> loss.aggregate(seqMeanTokenSum()).dividedBy(constant);
     }
 
+    /** Sum over all tokens. */
+    public Aggregation tokenSum() {
+        return loss -> counted(loss).aggregate(Telos.tokenSum());
+    }
+
     /** The sum over all tokens divided by a constant alone: what upstream verl means by seq-mean-token-sum-norm. */
     public static Aggregation tokenSumNorm(double constant) {
         return loss -> loss.sum().dividedBy(constant).named("verl_token_sum_norm(" + loss + ")");

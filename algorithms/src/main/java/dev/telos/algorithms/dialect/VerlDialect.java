@@ -51,6 +51,11 @@ final class VerlDialect implements Dialect {
     }
 
     @Override
+    public Aggregation tokenSum() {
+        return aggregations.tokenSum();
+    }
+
+    @Override
     public PerSequence meanOverTokens(PerToken values) {
         return VerlStatistics.maskedMeanOverTokens(values);
     }

@@ -55,7 +55,7 @@ public sealed interface LossAggregation {
 
         @Override
         public Aggregation in(Dialect dialect) {
-            return loss -> loss.sum().dividedBy(constant);
+            return loss -> loss.aggregate(dialect.tokenSum()).dividedBy(constant);
         }
 
         @Override

@@ -2,8 +2,11 @@ package dev.telos.algorithms.testkit;
 
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.batch.InvalidBatch;
+import dev.telos.graph.statistics.VocabularyImplementation;
+import dev.telos.graph.step.Models;
 import dev.telos.graph.step.Partition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +61,22 @@ record Invariance(Evaluator evaluator, double tolerance) {
 
     Optional<String> toFusion(Batch batch) {
         return difference("in one fused graph", batch, evaluator.fused(batch));
+    }
+
+    Optional<String> toVocabularyImplementation(Batch batch) {
+        return Arrays.stream(VocabularyImplementation.values())
+                .map(implementation -> difference(
+                        "with statistics over the vocabulary " + implementation, batch, by(implementation, batch)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Outcome by(VocabularyImplementation implementation, Batch batch) {
+        Models models = Models.builder()
+                .from(evaluator.models())
+                .vocabulary(implementation)
+                .build();
+        return evaluator.on(models).whole(batch);
     }
 
     private Optional<String> difference(String what, Batch batch, Outcome came) {

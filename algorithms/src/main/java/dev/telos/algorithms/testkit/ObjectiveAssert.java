@@ -89,6 +89,14 @@ public final class ObjectiveAssert extends ConfiguredAssert {
         return check("isTheSameInOneGraph()", "to mean the same in one graph", invariance()::toFusion);
     }
 
+    /** Every implementation of the statistics over the vocabulary gives the same loss and gradient. */
+    public ObjectiveAssert isInvariantToVocabularyImplementation() {
+        return check(
+                "isInvariantToVocabularyImplementation()",
+                "to mean the same however the vocabulary is summed",
+                invariance()::toVocabularyImplementation);
+    }
+
     /**
      * No parameter has a gradient where all rewards of each group are equal, each group having a constant of its own.
      *

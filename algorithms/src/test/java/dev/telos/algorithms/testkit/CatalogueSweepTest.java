@@ -38,7 +38,9 @@ class CatalogueSweepTest {
             Map.entry("remax", Exceptions.learnsFromEqualRewards()),
             Map.entry("otb", Exceptions.learnsFromEqualRewards()),
             Map.entry("tir-otb", Exceptions.learnsFromEqualRewards()),
-            Map.entry("dro", Exceptions.learnsFromEqualRewards()));
+            Map.entry("dro", Exceptions.learnsFromEqualRewards()),
+            Map.entry("vc-ppo", Exceptions.learnsFromEqualRewards()),
+            Map.entry("vapo", Exceptions.learnsFromEqualRewards()));
 
     /**
      * What does not hold of an entry.
@@ -75,6 +77,7 @@ class CatalogueSweepTest {
                 .isInvariantToGroupRelabelling()
                 .ignoresContentOutsideMask()
                 .isTheSameInOneGraph()
+                .isInvariantToVocabularyImplementation()
                 .isFiniteForExtremeLogits()
                 .losesNothingOnEmptyResponses(exceptions.countSequences().toArray(String[]::new));
         if (!exceptions.equalRewards() && hasRewards(objective)) {

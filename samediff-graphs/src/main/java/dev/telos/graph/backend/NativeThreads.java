@@ -1,16 +1,17 @@
 package dev.telos.graph.backend;
 
+import dev.telos.graph.kernel.RowThreads;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * Threads inside single native operations. Small operations lose more by waiting for one another's threads than they
+ * Threads inside single operations. Small operations lose more by waiting for one another's threads than they
  * gain: several runs side by side, one thread each, use a machine better.
  */
 public final class NativeThreads {
     private NativeThreads() {}
 
-    /** At most this many threads inside an operation and inside a matrix product, for the whole process. */
+    /** At most this many threads inside an operation, a matrix product or a kernel of ours, for the whole process. */
     public static void limit(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("Native threads: expected at least 1, got " + threads + ".");
@@ -19,5 +20,6 @@ public final class NativeThreads {
         Nd4j.getEnvironment().setMaxThreads(threads);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         Nd4j.factory().blas().setMaxThreads(threads);
+        RowThreads.limit(threads);
     }
 }

@@ -3,10 +3,10 @@ package dev.telos.graph.ops;
 import java.util.Arrays;
 import org.nd4j.autodiff.samediff.SDVariable;
 
-/** Whole numbers in a graph, good for one thing: to be turned into one-hot rows. */
+/** Whole numbers in a graph, good for two things: to be turned into one-hot rows, and to choose from rows of logits. */
 public final class Indices {
     private final Graph graph;
-    private final SDVariable variable;
+    final SDVariable variable;
     private final long[] shape;
 
     Indices(Graph graph, SDVariable variable, long[] shape) {
@@ -23,5 +23,11 @@ public final class Indices {
         long[] result = Arrays.copyOf(shape, shape.length + 1);
         result[shape.length] = depth;
         return graph.wrap(graph.sameDiff.oneHot(variable, depth, shape.length, 1.0, 0.0, graph.precision()), result);
+    }
+
+    void requireShape(String what, long... expected) {
+        if (!Arrays.equals(shape, expected)) {
+            throw ShapeMismatch.of(what, Arrays.toString(expected), shape);
+        }
     }
 }

@@ -4,13 +4,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.config.ExecutionResult;
 import org.nd4j.autodiff.samediff.config.SDValue;
+import org.nd4j.autodiff.samediff.internal.FrameIter;
 import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.OpContext;
 
 /**
  * Runs one SameDiff graph over and over without growing.
@@ -24,6 +28,22 @@ final class Session extends InferenceSession {
     Session(SameDiff sameDiff) {
         super(sameDiff);
         setMmgr(pool);
+    }
+
+    @Override
+    public ExecutionResult doExec(
+            DifferentialFunction operation,
+            OpContext context,
+            FrameIter frame,
+            Set<VarId> inputs,
+            Set<VarId> allIterationInputs,
+            Set<String> constants,
+            Map<String, SDValue> otherPlaceholders) {
+        if (operation instanceof JavaOperation own) {
+            own.compute(context.getInputArrays(), context.getOutputArrays());
+            return ExecutionResult.createFrom(List.of(own.outputVariablesNames()), context.getOutputArrays());
+        }
+        return super.doExec(operation, context, frame, inputs, allIterationInputs, constants, otherPlaceholders);
     }
 
     int arraysKept() {

@@ -43,6 +43,11 @@ public final class VocabularyStatistics {
      * @throws IllegalArgumentException where the temperature is not a number above zero
      */
     public static VocabularyStatistics of(Tensor logits, double temperature) {
+        check(logits, temperature);
+        return new VocabularyStatistics(logits, temperature);
+    }
+
+    static void check(Tensor logits, double temperature) {
         if (!(temperature > 0) || Double.isInfinite(temperature)) {
             throw new IllegalArgumentException("The temperature of a policy is a number above zero, not " + temperature
                     + "; greedy choice has no probabilities.");
@@ -50,7 +55,6 @@ public final class VocabularyStatistics {
         if (logits.rank() != 2) {
             throw ShapeMismatch.of("logits", "one row of the vocabulary per scored token", logits.shape());
         }
-        return new VocabularyStatistics(logits, temperature);
     }
 
     /**

@@ -47,7 +47,7 @@ public final class FusedStep implements Step {
     private FusedProgram compile(SequenceShape shape, Set<Statistic> given) {
         Graph graph = new Graph(models.policy().precision());
         StepInputs inputs = new StepInputs(graph, shape.sequences(), shape.responseWidth());
-        NetworkSources sources = new NetworkSources(graph, inputs, models, shape, given);
+        NetworkSources sources = new NetworkSources(graph, inputs, models, shape, requirements.statistics(), given);
         LoweredObjective lowered = new LoweredObjective(objective, graph, inputs, sources);
         List<String> parameters = new ArrayList<>();
         if (sources.has(Models.POLICY_SCOPE)) {

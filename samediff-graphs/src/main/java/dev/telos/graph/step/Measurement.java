@@ -36,7 +36,10 @@ public final class Measurement {
     private ForwardProgram compile(SequenceShape shape, Set<Statistic> given) {
         Graph graph = new Graph(models.policy().precision());
         StepInputs inputs = new StepInputs(graph, shape.sequences(), shape.responseWidth());
-        NetworkSources sources = new NetworkSources(graph, inputs, models, shape, given);
+        List<Statistic> asked = expressions.values().stream()
+                .flatMap(expression -> Requirements.of(expression).statistics().toJavaStream())
+                .toList();
+        NetworkSources sources = new NetworkSources(graph, inputs, models, shape, asked, given);
         Lowering lowering = new Lowering(graph, inputs, sources);
         Map<String, Tensor> outputs = new LinkedHashMap<>();
         expressions.forEach((name, expression) -> outputs.put(name, lowering.lower(expression.node())));

@@ -2,6 +2,7 @@ package dev.telos.graph.step;
 
 import dev.telos.graph.policy.Network;
 import dev.telos.graph.policy.Policy;
+import dev.telos.graph.statistics.VocabularyImplementation;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -37,6 +38,12 @@ public interface Models {
     @Value.Default
     default double temperature() {
         return 1;
+    }
+
+    /** How statistics over the vocabulary are computed: by default the fastest way that the backend has. */
+    @Value.Default
+    default VocabularyImplementation vocabulary() {
+        return VocabularyImplementation.ofBackend();
     }
 
     @Value.Check

@@ -2,7 +2,6 @@ package dev.telos.graph.step;
 
 import dev.telos.dsl.Requirements;
 import dev.telos.dsl.tree.Node.Statistic;
-import dev.telos.dsl.tree.Role;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.lowering.StepInputs;
 import dev.telos.graph.ops.Graph;
@@ -55,30 +54,18 @@ final class NetworkPass {
         return backward.run(batch, derivatives, criticDerivatives);
     }
 
-    private NetworkSources sources(Graph graph, StepInputs inputs) {
-        return new NetworkSources(graph, inputs, models, shape, given);
+    private NetworkSources sources(Graph graph, StepInputs inputs, Iterable<Statistic> asked) {
+        return new NetworkSources(graph, inputs, models, shape, asked, given);
     }
 
     private StepInputs inputs(Graph graph) {
         return new StepInputs(graph, shape.sequences(), shape.responseWidth());
     }
 
-    /** What the networks have to compute: an old statistic that is not given is the current policy's. */
-    static List<Statistic> wanted(Requirements requirements, Set<Statistic> given) {
-        return requirements
-                .statistics()
-                .toJavaStream()
-                .filter(statistic -> !given.contains(statistic))
-                .map(statistic -> statistic.of() == Role.OLD ? CompleteBatch.ofCurrentPolicy(statistic) : statistic)
-                .filter(statistic -> !given.contains(statistic))
-                .distinct()
-                .toList();
-    }
-
     private final class Forward {
         private final Graph graph = new Graph(models.policy().precision());
-        private final NetworkSources sources = sources(graph, inputs(graph));
-        private final List<Statistic> wanted = wanted(requirements, given);
+        private final NetworkSources sources = sources(graph, inputs(graph), requirements.statistics());
+        private final List<Statistic> wanted = NetworkSources.wanted(requirements.statistics(), given);
         private final Program program;
 
         Forward() {
@@ -105,7 +92,7 @@ final class NetworkPass {
 
     private final class Backward {
         private final Graph graph = new Graph(models.policy().precision());
-        private final NetworkSources sources = sources(graph, inputs(graph));
+        private final NetworkSources sources = sources(graph, inputs(graph), requirements.differentiated());
         private final List<String> parameters = new ArrayList<>();
         private final Program program;
 

@@ -2,22 +2,22 @@ package dev.telos.graph.step;
 
 import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.dsl.tree.Role;
-import dev.telos.dsl.tree.StatisticKind;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.lowering.Sources;
 import dev.telos.graph.lowering.StepInputs;
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Indices;
 import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.policy.Network;
 import dev.telos.graph.policy.Policy;
 import dev.telos.graph.policy.SequenceShape;
 import dev.telos.graph.policy.Sequences;
-import dev.telos.graph.statistics.VocabularyStatistics;
-import java.util.EnumMap;
+import dev.telos.graph.statistics.LogitPair;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -32,17 +32,30 @@ final class NetworkSources implements Sources {
     private final SequenceShape shape;
     private final Set<Statistic> given;
     private final BatchSources data;
-    private final Map<Role, VocabularyStatistics> distributions = new EnumMap<>(Role.class);
+    private final List<Statistic> wanted;
     private final Map<Statistic, Tensor> computed = new HashMap<>();
     private final Map<String, Network> added = new HashMap<>();
     private @Nullable Tensor criticValue;
 
-    NetworkSources(Graph graph, StepInputs inputs, Models models, SequenceShape shape, Set<Statistic> given) {
+    /**
+     * Sources of the statistics that will be asked for.
+     *
+     * @param asked all of them, since those of the same logits are computed together
+     * @param given those that the batch holds
+     */
+    NetworkSources(
+            Graph graph,
+            StepInputs inputs,
+            Models models,
+            SequenceShape shape,
+            Iterable<Statistic> asked,
+            Set<Statistic> given) {
         this.graph = graph;
         this.inputs = inputs;
         this.models = models;
         this.shape = shape;
         this.given = given;
+        this.wanted = wanted(asked, given);
         this.data = new BatchSources(inputs);
     }
 
@@ -55,52 +68,58 @@ final class NetworkSources implements Sources {
             Statistic current = CompleteBatch.ofCurrentPolicy(statistic);
             return statistic(current).detach();
         }
-        Tensor known = computed.get(statistic);
-        if (known == null) {
-            Tensor raw = vocabularyStatistic(statistic).reshape(shape.sequences(), shape.responseWidth());
-            known = raw.times(inputs.mask());
-            computed.put(statistic, known);
+        if (computed.isEmpty()) {
+            compute();
         }
-        return known;
+        return Objects.requireNonNull(computed.get(statistic), () -> "not announced: " + statistic);
     }
 
-    private Tensor vocabularyStatistic(Statistic statistic) {
-        VocabularyStatistics of = distribution(statistic.of(), statistic);
-        StatisticKind kind = statistic.kind();
-        if (kind instanceof StatisticKind.LogProb) {
-            return of.logProb(actions());
-        } else if (kind instanceof StatisticKind.Entropy) {
-            return of.entropy();
-        } else if (kind instanceof StatisticKind.SumOfSquares) {
-            return of.sumOfSquares();
-        } else if (kind instanceof StatisticKind.Kl kl) {
-            return of.kl(distribution(kl.against(), statistic));
+    /** What the networks have to compute: an old statistic that is not given is the current policy's. */
+    static List<Statistic> wanted(Iterable<Statistic> asked, Set<Statistic> given) {
+        return StreamSupport.stream(asked.spliterator(), false)
+                .filter(statistic -> !given.contains(statistic))
+                .map(statistic -> statistic.of() == Role.OLD ? CompleteBatch.ofCurrentPolicy(statistic) : statistic)
+                .filter(statistic -> !given.contains(statistic))
+                .distinct()
+                .toList();
+    }
+
+    private void compute() {
+        long tokens = (long) shape.sequences() * shape.responseWidth();
+        List<Role> roles = VocabularySources.roles(wanted);
+        List<Tensor> logits = roles.stream().map(this::logits).toList();
+        Tensor mask = inputs.mask();
+        if (!logits.isEmpty()) {
+            LogitPair pair = new LogitPair(
+                    logits.get(0),
+                    logits.stream().skip(1).findFirst(),
+                    graph.indices(ACTIONS, tokens),
+                    mask.reshape(tokens),
+                    models.temperature());
+            VocabularySources.of(wanted, roles, pair, models)
+                    .forEach((statistic, values) -> computed.put(statistic, values.reshape(mask.shape())));
         }
-        StatisticKind.TopKKl topK = (StatisticKind.TopKKl) kind;
-        return of.topKKl(distribution(topK.against(), statistic), topK.k());
+        wanted.stream().filter(VocabularySources::isZero).forEach(statistic -> computed.put(statistic, mask.times(0)));
     }
 
-    private Indices actions() {
-        return graph.indices(ACTIONS, (long) shape.sequences() * shape.responseWidth());
+    private Tensor logits(Role role) {
+        return switch (role) {
+            case POLICY -> outputs(models.policy(), Models.POLICY_SCOPE);
+            case REFERENCE -> outputs(reference(), Models.REFERENCE_SCOPE).detach();
+            case OLD -> throw MissingStatistic.againstOld(asking(role));
+        };
     }
 
-    private VocabularyStatistics distribution(Role role, Statistic wanted) {
-        VocabularyStatistics known = distributions.get(role);
-        if (known == null) {
-            Tensor logits = switch (role) {
-                case POLICY -> outputs(models.policy(), Models.POLICY_SCOPE);
-                case REFERENCE ->
-                    outputs(reference(wanted), Models.REFERENCE_SCOPE).detach();
-                case OLD -> throw MissingStatistic.againstOld(wanted);
-            };
-            known = VocabularyStatistics.of(logits, models.temperature());
-            distributions.put(role, known);
-        }
-        return known;
+    private Policy reference() {
+        return models.reference().orElseThrow(() -> MissingStatistic.reference(asking(Role.REFERENCE)));
     }
 
-    private Policy reference(Statistic wanted) {
-        return models.reference().orElseThrow(() -> MissingStatistic.reference(wanted));
+    /** A statistic of, or against, the distribution in that role. */
+    private Statistic asking(Role role) {
+        return wanted.stream()
+                .filter(statistic -> statistic.of() == role || CompleteBatch.against(statistic, role))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Tensor outputs(Network network, String scope) {

@@ -1,0 +1,14 @@
+package dev.telos.graph.backend;
+
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Where the arrays of the backend lie. */
+public final class ArrayMemory {
+    private ArrayMemory() {}
+
+    /** Whether Java reads and writes the very numbers that operations compute with. */
+    public static boolean isMainMemory() {
+        return Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.telos.graph.kernel;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * All statistics of one row, in two passes over its logits: one for the largest, one for sums over the vocabulary.
+ *
+ * <p>With weights w = exp((z - max z) / temperature), which add up to W, and logs of weights l = log w:
+ *
+ * <pre>
+ *   log p_y    = l_y - log W
+ *   entropy    = log W - Σ w l / W
+ *   Σ p²       = Σ w² / W²
+ *   KL(p‖q)    = Σ w (l - l') / W - log W + log W'      with l' and W' of q
+ * </pre>
+ */
+final class ForwardRow<A> {
+    private final LogitRows<A> logits;
+    private final List<VocabularyStatistic> statistics;
+    private final RowResults results;
+    private final BlockLoops<A> loops;
+    private final RowPair<A> pair;
+    private final List<A> totals;
+    private final List<A> sums;
+
+    ForwardRow(LogitRows<A> logits, List<VocabularyStatistic> statistics, RowResults results, BlockLoops<A> loops) {
+        this.logits = logits;
+        this.statistics = statistics;
+        this.results = results;
+        this.loops = loops;
+        this.pair = new RowPair<>(logits, statistics, loops);
+        this.totals = blocks(pair.size());
+        this.sums = blocks(statistics.size());
+    }
+
+    private List<A> blocks(int number) {
+        return IntStream.range(0, number).mapToObj(i -> loops.block()).toList();
+    }
+
+    void run(int row) {
+        int columns = logits.first().columns();
+        int lanes = Math.min(BlockLoops.LENGTH, columns);
+        for (int side = 0; side < pair.size(); side++) {
+            pair.of(side).survey(row);
+            loops.fill(totals.get(side), 0, lanes);
+        }
+        for (A sum : sums) {
+            loops.fill(sum, 0, lanes);
+        }
+        for (int from = 0; from < columns; from += BlockLoops.LENGTH) {
+            addBlock(from, Math.min(BlockLoops.LENGTH, columns - from));
+        }
+        for (int side = 0; side < pair.size(); side++) {
+            DistributionRow<A> p = pair.of(side);
+            p.normalise(Math.log(loops.sum(totals.get(side), lanes)));
+            results.largest().get(side)[row] = p.largest();
+            results.logTotals().get(side)[row] = p.logTotal();
+        }
+        for (int i = 0; i < statistics.size(); i++) {
+            results.values().get(i)[row] = value(statistics.get(i), loops.sum(sums.get(i), lanes), row);
+        }
+    }
+
+    private void addBlock(int from, int n) {
+        for (int side = 0; side < pair.size(); side++) {
+            pair.of(side).readLogs(from, n);
+            loops.add(pair.of(side).weigh(n), totals.get(side), n);
+        }
+        for (int i = 0; i < statistics.size(); i++) {
+            addTerms(statistics.get(i), sums.get(i), n);
+        }
+    }
+
+    private void addTerms(VocabularyStatistic statistic, A sum, int n) {
+        DistributionRow<A> p = pair.of(statistic.of());
+        switch (statistic.kind()) {
+            case ENTROPY -> loops.addProducts(p.weights(), p.logs(), sum, n);
+            case SUM_OF_SQUARES -> loops.addProducts(p.weights(), p.weights(), sum, n);
+            case KL ->
+                loops.addWeightedGaps(
+                        p.weights(), p.logs(), pair.of(statistic.of().other()).logs(), sum, n);
+            case LOG_PROB, TOP_K_KL -> {} // of single tokens
+        }
+    }
+
+    private double value(VocabularyStatistic statistic, double sum, int row) {
+        DistributionRow<A> p = pair.of(statistic.of());
+        double total = Math.exp(p.logTotal());
+        return switch (statistic.kind()) {
+            case LOG_PROB -> p.logProbability(logits.actions()[row]);
+            case ENTROPY -> p.logTotal() - sum / total;
+            case SUM_OF_SQUARES -> sum / (total * total);
+            case KL -> {
+                DistributionRow<A> q = pair.of(statistic.of().other());
+                yield sum / total - p.logTotal() + q.logTotal();
+            }
+            case TOP_K_KL -> {
+                DistributionRow<A> q = pair.of(statistic.of().other());
+                yield topKKl(p, q, p.top(statistic.k()));
+            }
+        };
+    }
+
+    private double topKKl(DistributionRow<A> p, DistributionRow<A> q, TopTokens top) {
+        double sum = 0;
+        for (int i = 0; i < top.size(); i++) {
+            int token = top.token(i);
+            sum += p.probability(token) * (p.logProbability(token) - q.logProbability(token));
+        }
+        return sum;
+    }
+}

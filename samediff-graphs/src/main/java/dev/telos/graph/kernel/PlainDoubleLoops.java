@@ -1,0 +1,107 @@
+package dev.telos.graph.kernel;
+
+import java.util.Arrays;
+
+/** In double precision: for checks, where exactness counts more than time. */
+final class PlainDoubleLoops implements BlockLoops<double[]> {
+    @Override
+    public double[] block() {
+        return new double[LENGTH];
+    }
+
+    @Override
+    public void fill(double[] x, double value, int n) {
+        Arrays.fill(x, 0, n, value);
+    }
+
+    @Override
+    public void max(double[] x, double[] maxima, int n) {
+        for (int i = 0; i < n; i++) {
+            maxima[i] = Math.max(maxima[i], x[i]);
+        }
+    }
+
+    @Override
+    public double largest(double[] x, int n) {
+        double largest = x[0];
+        for (int i = 1; i < n; i++) {
+            largest = Math.max(largest, x[i]);
+        }
+        return largest;
+    }
+
+    @Override
+    public void offer(double[] x, int from, TopTokens top, int n) {
+        for (int i = 0; i < n; i++) {
+            if (x[i] > top.least()) {
+                top.add(x[i], from + i);
+            }
+        }
+    }
+
+    @Override
+    public void logs(double[] x, double largest, double scale, double shift, double[] logs, int n) {
+        for (int i = 0; i < n; i++) {
+            logs[i] = (x[i] - largest) * scale - shift;
+        }
+    }
+
+    @Override
+    public void exp(double[] logs, double[] weights, int n) {
+        for (int i = 0; i < n; i++) {
+            weights[i] = Math.exp(logs[i]);
+        }
+    }
+
+    @Override
+    public void add(double[] x, double[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += x[i];
+        }
+    }
+
+    @Override
+    public void addProducts(double[] x, double[] y, double[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += x[i] * y[i];
+        }
+    }
+
+    @Override
+    public void addWeightedGaps(double[] weights, double[] logs, double[] others, double[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += weights[i] * (logs[i] - others[i]);
+        }
+    }
+
+    @Override
+    public double sum(double[] sums, int n) {
+        double total = 0;
+        for (int i = 0; i < n; i++) {
+            total += sums[i];
+        }
+        return total;
+    }
+
+    @Override
+    public void combine(
+            double[] weights, double[] logs, double constant, double log, double weight, double[] result, int n) {
+        for (int i = 0; i < n; i++) {
+            result[i] = weights[i] * (constant + log * logs[i] + weight * weights[i]);
+        }
+    }
+
+    @Override
+    public void addScaledGaps(double[] weights, double[] logs, double[] others, double factor, double[] result, int n) {
+        for (int i = 0; i < n; i++) {
+            result[i] += factor * weights[i] * (logs[i] - others[i]);
+        }
+    }
+
+    @Override
+    public void addScaled(double[] x, double factor, double[] result, int n) {
+        for (int i = 0; i < n; i++) {
+            result[i] += factor * x[i];
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.telos.graph.kernel;
+
+import java.util.Arrays;
+
+/**
+ * In single precision, by loops that the virtual machine's compiler turns into vector instructions.
+ *
+ * <p>That is why they look as they do. All arrays of a loop have the same index, counted from 0: with different offsets the
+ * compiler cannot know that they do not overlap, and takes one number at a time. No loop adds up into one variable, since
+ * the order of float additions is kept: there are as many partial sums as entries, added up in double precision once a row,
+ * which is more exact as well.
+ */
+final class PlainFloatLoops implements BlockLoops<float[]> {
+    private final FloatExponential exponential = new FloatExponential(LENGTH);
+
+    @Override
+    public float[] block() {
+        return new float[LENGTH];
+    }
+
+    @Override
+    public void fill(float[] x, double value, int n) {
+        Arrays.fill(x, 0, n, (float) value);
+    }
+
+    @Override
+    public void max(float[] x, float[] maxima, int n) {
+        for (int i = 0; i < n; i++) {
+            maxima[i] = Math.max(maxima[i], x[i]);
+        }
+    }
+
+    @Override
+    public double largest(float[] x, int n) {
+        float largest = x[0];
+        for (int i = 1; i < n; i++) {
+            largest = Math.max(largest, x[i]);
+        }
+        return largest;
+    }
+
+    @Override
+    public void offer(float[] x, int from, TopTokens top, int n) {
+        for (int i = 0; i < n; i++) {
+            if (x[i] > top.least()) {
+                top.add(x[i], from + i);
+            }
+        }
+    }
+
+    @Override
+    public void logs(float[] x, double largest, double scale, double shift, float[] logs, int n) {
+        // The difference first: it is exact where it matters, however large the logits are.
+        float top = (float) largest;
+        float factor = (float) scale;
+        float total = (float) shift;
+        for (int i = 0; i < n; i++) {
+            logs[i] = (x[i] - top) * factor - total;
+        }
+    }
+
+    @Override
+    public void exp(float[] logs, float[] weights, int n) {
+        exponential.of(logs, weights, n);
+    }
+
+    @Override
+    public void add(float[] x, float[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += x[i];
+        }
+    }
+
+    @Override
+    public void addProducts(float[] x, float[] y, float[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += x[i] * y[i];
+        }
+    }
+
+    @Override
+    public void addWeightedGaps(float[] weights, float[] logs, float[] others, float[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += weights[i] * (logs[i] - others[i]);
+        }
+    }
+
+    @Override
+    public double sum(float[] sums, int n) {
+        double total = 0;
+        for (int i = 0; i < n; i++) {
+            total += sums[i];
+        }
+        return total;
+    }
+
+    @Override
+    public void combine(
+            float[] weights, float[] logs, double constant, double log, double weight, float[] result, int n) {
+        float c = (float) constant;
+        float l = (float) log;
+        float w = (float) weight;
+        for (int i = 0; i < n; i++) {
+            result[i] = weights[i] * (c + l * logs[i] + w * weights[i]);
+        }
+    }
+
+    @Override
+    public void addScaledGaps(float[] weights, float[] logs, float[] others, double factor, float[] result, int n) {
+        float f = (float) factor;
+        for (int i = 0; i < n; i++) {
+            result[i] += f * weights[i] * (logs[i] - others[i]);
+        }
+    }
+
+    @Override
+    public void addScaled(float[] x, double factor, float[] result, int n) {
+        float f = (float) factor;
+        for (int i = 0; i < n; i++) {
+            result[i] += f * x[i];
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.telos.graph.ops;
+
+import dev.telos.graph.kernel.Matrix;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A dense array of floats, seen as pages of whole rows, since a buffer of Java's ends at two gigabytes. */
+final class FloatMatrix implements Matrix<float[]> {
+    private static final long PAGE = 1 << 28;
+
+    private final int rows;
+    private final int columns;
+    private final int rowsPerPage;
+    private final FloatBuffer[] pages;
+
+    FloatMatrix(INDArray array) {
+        this(array, PAGE);
+    }
+
+    /** With pages of at most {@code page} numbers, or of one row where that is longer. */
+    FloatMatrix(INDArray array, long page) {
+        this.rows = Math.toIntExact(array.size(0));
+        this.columns = Math.toIntExact(array.size(1));
+        this.rowsPerPage = (int) Math.max(1, Math.min(rows, page / columns));
+        this.pages = new FloatBuffer[(rows + rowsPerPage - 1) / rowsPerPage];
+        for (int i = 0; i < pages.length; i++) {
+            long from = (long) i * rowsPerPage * columns;
+            long to = Math.min(array.length(), from + (long) rowsPerPage * columns);
+            FloatPointer memory = new FloatPointer(array.data().pointer());
+            pages[i] = memory.position(from).limit(to).asBuffer();
+        }
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    @Override
+    public void read(int row, int from, float[] block, int length) {
+        page(row).get(place(row, from), block, 0, length);
+    }
+
+    @Override
+    public void write(int row, int from, float[] block, int length) {
+        page(row).put(place(row, from), block, 0, length);
+    }
+
+    @Override
+    public double get(int row, int column) {
+        return page(row).get(place(row, column));
+    }
+
+    @Override
+    public void add(int row, int column, double value) {
+        int place = place(row, column);
+        page(row).put(place, (float) (page(row).get(place) + value));
+    }
+
+    private FloatBuffer page(int row) {
+        return pages[row / rowsPerPage];
+    }
+
+    private int place(int row, int column) {
+        return row % rowsPerPage * columns + column;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.telos.graph.ops;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.imports.converters.ImportClassMapping;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+
+/**
+ * An operation that is computed in Java, on arrays in main memory, wherever a {@link Session} runs the graph.
+ *
+ * <p>SameDiff makes copies of operations by way of their name, the class known by it and their numeric arguments. So each
+ * is public with a public constructor without parameters, has all that it needs to know in those arguments, and is
+ * registered before it is used.
+ */
+public abstract class JavaOperation extends DynamicCustomOp {
+    protected JavaOperation() {}
+
+    protected JavaOperation(SameDiff sameDiff, List<SDVariable> inputs) {
+        super(sameDiff, inputs.toArray(new SDVariable[0]));
+    }
+
+    /** Makes the name known to SameDiff. */
+    static void register(JavaOperation operation) {
+        ImportClassMapping.getOpNameMapping().putIfAbsent(operation.opName(), operation);
+    }
+
+    /** Fills all of the outputs. */
+    abstract void compute(List<INDArray> inputs, List<INDArray> outputs);
+
+    @Override
+    public abstract String opName();
+
+    @Override
+    public abstract int getNumOutputs();
+
+    /** None: SameDiff would look for a description of them among those of its own operations. */
+    @Override
+    public Map<String, Object> propertiesForFunction() {
+        return Map.of();
+    }
+
+    @Override
+    public void setPropertiesForFunction(Map<String, Object> properties) {
+        // What there is to know stands in the numeric arguments.
+    }
+
+    @Override
+    public void configureFromArguments() {
+        // The numeric arguments are read where they are needed.
+    }
+}

@@ -1,0 +1,78 @@
+package dev.telos.graph.ops;
+
+import dev.telos.graph.kernel.LogitRows;
+import dev.telos.graph.kernel.Matrix;
+import dev.telos.graph.kernel.RowResults;
+import dev.telos.graph.kernel.RowThreads;
+import dev.telos.graph.kernel.Side;
+import dev.telos.graph.kernel.VocabularyKernel;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Hands ND4J's arrays to the kernel of their precision. */
+record VocabularyArrays<A>(IntFunction<VocabularyKernel<A>> kernel, Function<INDArray, Matrix<A>> matrix) {
+
+    static VocabularyArrays<?> of(DataType precision) {
+        return precision == DataType.FLOAT
+                ? new VocabularyArrays<>(VocabularyKernel::floats, FloatMatrix::new)
+                : new VocabularyArrays<>(VocabularyKernel::doubles, DoubleMatrix::new);
+    }
+
+    RowResults forward(List<INDArray> inputs, VocabularyQuery query) {
+        return kernel.apply(RowThreads.limit()).forward(logits(inputs, query), query.statistics());
+    }
+
+    void backward(List<INDArray> inputs, VocabularyQuery query, Side side, INDArray gradient) {
+        int results = query.rowInputs();
+        int derivatives = results + query.results();
+        kernel.apply(RowThreads.limit())
+                .backward(
+                        logits(inputs, query),
+                        query.statistics(),
+                        RowResults.of(numbers(inputs.subList(results, derivatives)), query.distributions()),
+                        side,
+                        numbers(inputs.subList(derivatives, inputs.size())),
+                        matrix.apply(gradient));
+    }
+
+    private LogitRows<A> logits(List<INDArray> inputs, VocabularyQuery query) {
+        int distributions = query.distributions();
+        double[] mask = numbers(inputs.get(distributions + 1));
+        boolean[] counted = new boolean[mask.length];
+        for (int row = 0; row < mask.length; row++) {
+            counted[row] = mask[row] != 0;
+        }
+        return new LogitRows<>(
+                matrix.apply(dense(inputs.get(0))),
+                distributions == 1 ? null : matrix.apply(dense(inputs.get(1))),
+                dense(inputs.get(distributions)).data().asInt(),
+                counted,
+                query.temperature());
+    }
+
+    static void write(List<double[]> arrays, List<INDArray> outputs) {
+        for (int i = 0; i < arrays.size(); i++) {
+            outputs.get(i).assign(Nd4j.createFromArray(arrays.get(i)));
+        }
+    }
+
+    private static List<double[]> numbers(List<INDArray> arrays) {
+        return arrays.stream().map(VocabularyArrays::numbers).toList();
+    }
+
+    private static double[] numbers(INDArray array) {
+        return dense(array).data().asDouble();
+    }
+
+    /** The array itself where its numbers lie row by row in a buffer of its own, else a copy of which that is true. */
+    private static INDArray dense(INDArray array) {
+        boolean inOrder = array.ordering() == 'c'
+                && array.offset() == 0
+                && array.length() == array.data().length();
+        return inOrder ? array : array.dup('c');
+    }
+}

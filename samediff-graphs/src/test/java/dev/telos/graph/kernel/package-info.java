@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.graph.kernel;
+
+import org.jspecify.annotations.NullMarked;
