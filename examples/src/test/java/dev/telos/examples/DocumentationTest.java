@@ -33,8 +33,8 @@ class DocumentationTest {
 
     private static Stream<Path> javaFiles(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> found = files.filter(file -> file.toString().endsWith(".java")
-                            && !file.endsWith("package-info.java"))
+            List<Path> found = files.filter(
+                            file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
                     .toList();
             assertThat(found).as("sources in %s", folder).isNotEmpty();
             return found.stream();
@@ -50,7 +50,8 @@ class DocumentationTest {
         Matcher type = TYPE.matcher(text);
         assertThat(type.find()).as("a type in %s", source).isTrue();
         boolean isPublic = type.group(1) != null;
-        assertThat(!isPublic || DOCUMENTED.matcher(text.substring(0, type.start())).find())
+        assertThat(!isPublic
+                        || DOCUMENTED.matcher(text.substring(0, type.start())).find())
                 .as("documentation of the public type in %s", source)
                 .isTrue();
     }

@@ -49,7 +49,8 @@ final class TelosDialect implements Dialect {
 
     @Override
     public Aggregation tokenSum() {
-        return loss -> some.map(tokens -> loss.times(tokens.kept())).orElse(loss).aggregate(Telos.tokenSum());
+        return loss ->
+                some.map(tokens -> loss.times(tokens.kept())).orElse(loss).aggregate(Telos.tokenSum());
     }
 
     @Override

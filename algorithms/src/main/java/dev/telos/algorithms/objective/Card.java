@@ -21,7 +21,9 @@ public record Card(CatalogueEntry entry) {
             page += section("against its settings on the built-in tasks", onTasks());
         }
         if (!entry.recipeForTasks().equals(entry.recipe())) {
-            page += section("in training on the built-in tasks", aligned(entry.recipeForTasks().settings()));
+            page += section(
+                    "in training on the built-in tasks",
+                    aligned(entry.recipeForTasks().settings()));
         }
         return page + section("dialect", dialects("  ")) + section("findings", findings());
     }

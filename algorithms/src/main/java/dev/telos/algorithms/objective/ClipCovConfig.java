@@ -1,8 +1,8 @@
 package dev.telos.algorithms.objective;
 
-import dev.telos.algorithms.dialect.Dialect;
 import static dev.telos.algorithms.objective.InvalidConfig.check;
 
+import dev.telos.algorithms.dialect.Dialect;
 import dev.telos.dsl.ClipRange;
 import dev.telos.dsl.Telos;
 import org.immutables.value.Value;

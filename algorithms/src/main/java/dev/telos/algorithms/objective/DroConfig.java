@@ -1,8 +1,8 @@
 package dev.telos.algorithms.objective;
 
-import dev.telos.algorithms.dialect.Dialect;
 import static dev.telos.algorithms.objective.InvalidConfig.positive;
 
+import dev.telos.algorithms.dialect.Dialect;
 import org.immutables.value.Value;
 
 /** Configuration of {@link Dro}. */

@@ -1,11 +1,11 @@
 package dev.telos.algorithms.objective;
 
-import dev.telos.algorithms.dialect.Dialect;
 import static dev.telos.dsl.Telos.groupSize;
 import static dev.telos.dsl.Telos.responseLength;
 import static dev.telos.dsl.Telos.tokenInput;
 import static dev.telos.dsl.Telos.where;
 
+import dev.telos.algorithms.dialect.Dialect;
 import dev.telos.dsl.Condition;
 import dev.telos.dsl.PerSequence;
 import dev.telos.dsl.PerToken;

@@ -150,6 +150,7 @@ final class Rollout {
                 .groups(ids)
                 .putSequenceInputs("reward", Nd4j.createFromArray(given))
                 .putTokenInputs("token_reward", Nd4j.createFromArray(tokenRewards))
-                .sequences(Sequences.of(task.vocabulary().size(), prompts, generation.responses(), task.promptWidth(), width));
+                .sequences(Sequences.of(
+                        task.vocabulary().size(), prompts, generation.responses(), task.promptWidth(), width));
     }
 }

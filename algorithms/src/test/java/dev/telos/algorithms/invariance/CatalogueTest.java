@@ -1,43 +1,43 @@
 package dev.telos.algorithms.invariance;
 
-import dev.telos.algorithms.objective.Dapo;
-import dev.telos.algorithms.objective.DapoConfig;
-import dev.telos.algorithms.objective.Gpg;
 import static dev.telos.algorithms.testkit.ObjectiveAssertions.assertThatObjective;
 
-import dev.telos.algorithms.objective.Grpo;
-import dev.telos.algorithms.objective.GrpoPassK;
 import dev.telos.algorithms.correction.Divergence;
 import dev.telos.algorithms.correction.Level;
 import dev.telos.algorithms.correction.Rejection;
 import dev.telos.algorithms.correction.RolloutCorrection;
 import dev.telos.algorithms.correction.Weighting;
-import dev.telos.algorithms.objective.Bypass;
 import dev.telos.algorithms.dialect.Dialect;
+import dev.telos.algorithms.objective.Bypass;
 import dev.telos.algorithms.objective.Cispo;
 import dev.telos.algorithms.objective.ClipCov;
 import dev.telos.algorithms.objective.ClipCovConfig;
+import dev.telos.algorithms.objective.Dapo;
+import dev.telos.algorithms.objective.DapoConfig;
 import dev.telos.algorithms.objective.Dppo;
 import dev.telos.algorithms.objective.Dro;
 import dev.telos.algorithms.objective.Fipo;
 import dev.telos.algorithms.objective.FipoConfig;
 import dev.telos.algorithms.objective.Gmpo;
+import dev.telos.algorithms.objective.Gpg;
+import dev.telos.algorithms.objective.Grpo;
 import dev.telos.algorithms.objective.GrpoConfig;
+import dev.telos.algorithms.objective.GrpoPassK;
 import dev.telos.algorithms.objective.Gspo;
 import dev.telos.algorithms.objective.GspoConfig;
+import dev.telos.algorithms.objective.HighEntropyTokens;
 import dev.telos.algorithms.objective.InfluenceBound;
 import dev.telos.algorithms.objective.KlCov;
 import dev.telos.algorithms.objective.KlCovConfig;
 import dev.telos.algorithms.objective.KlEstimator;
-import dev.telos.algorithms.objective.OptimalTokenBaseline;
-import dev.telos.algorithms.objective.OptimalTokenBaselineConfig;
-import dev.telos.algorithms.objective.OverlongPenalty;
-import dev.telos.algorithms.objective.LossAggregation;
-import dev.telos.algorithms.objective.HighEntropyTokens;
 import dev.telos.algorithms.objective.KlPenalty;
+import dev.telos.algorithms.objective.LossAggregation;
 import dev.telos.algorithms.objective.Luspo;
 import dev.telos.algorithms.objective.LuspoConfig;
 import dev.telos.algorithms.objective.OffPolicyMask;
+import dev.telos.algorithms.objective.OptimalTokenBaseline;
+import dev.telos.algorithms.objective.OptimalTokenBaselineConfig;
+import dev.telos.algorithms.objective.OverlongPenalty;
 import dev.telos.algorithms.objective.PenaltyConfig;
 import dev.telos.algorithms.objective.Ppo;
 import dev.telos.algorithms.objective.PpoConfig;
@@ -104,8 +104,7 @@ class CatalogueTest {
                 Dppo.totalVariation(),
                 Dppo.binaryKl(),
                 Dro.dro(),
-                ClipCov.clipCov(
-                        ClipCovConfig.builder().share(0.3).lowest(0.01).build()),
+                ClipCov.clipCov(ClipCovConfig.builder().share(0.3).lowest(0.01).build()),
                 KlCov.klCov(KlCovConfig.builder().share(0.3).build()));
     }
 

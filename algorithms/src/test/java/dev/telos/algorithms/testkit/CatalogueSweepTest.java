@@ -40,7 +40,8 @@ class CatalogueSweepTest {
             Map.entry("tir-otb", Exceptions.learnsFromEqualRewards()),
             Map.entry("dro", Exceptions.learnsFromEqualRewards()),
             Map.entry("vc-ppo", Exceptions.learnsFromEqualRewards()),
-            Map.entry("vapo", Exceptions.learnsFromEqualRewards()));
+            Map.entry("vapo", Exceptions.learnsFromEqualRewards()),
+            Map.entry("rloo-sequence", Exceptions.learnsFromEqualRewards()));
 
     /**
      * What does not hold of an entry.

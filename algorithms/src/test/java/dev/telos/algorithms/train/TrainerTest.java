@@ -119,8 +119,7 @@ class TrainerTest {
                 ClipCovConfig.builder().share(0.2).lowest(-10).highest(10).build();
         PerToken dropped =
                 ClipCov.dropped(config.advantage(), config).indicator().times(Telos.tokenInput(ClipCov.PRIORITY));
-        Objective objective =
-                ClipCov.clipCov(config).observe("dropped", dropped.sum());
+        Objective objective = ClipCov.clipCov(config).observe("dropped", dropped.sum());
 
         List<StepMetrics> once = run(objective);
         List<StepMetrics> again = run(objective);
@@ -132,7 +131,12 @@ class TrainerTest {
     }
 
     private static List<StepMetrics> run(Objective objective) {
-        return new Trainer(TASK, objective, Telos.clip(0.2), START.copy(), small().epochs(2).build())
+        return new Trainer(
+                        TASK,
+                        objective,
+                        Telos.clip(0.2),
+                        START.copy(),
+                        small().epochs(2).build())
                 .run(TrainingListener.SILENT)
                 .steps();
     }
