@@ -4,6 +4,7 @@ import dev.telos.examples.command.CompareCommand;
 import dev.telos.examples.command.ConformanceCommand;
 import dev.telos.examples.command.DiffCommand;
 import dev.telos.examples.command.ExplainCommand;
+import dev.telos.examples.command.JshellCommand;
 import dev.telos.examples.command.LintCommand;
 import dev.telos.examples.command.TrainCommand;
 import dev.telos.examples.command.Version;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             DiffCommand.class,
             LintCommand.class,
-            ConformanceCommand.class
+            ConformanceCommand.class,
+            JshellCommand.class
         })
 public final class Main {
     private Main() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.session;
+
+import org.jspecify.annotations.NullMarked;
