@@ -19,6 +19,9 @@ import dev.telos.dsl.PerSequence;
  * responses, is a matter of the rollout and not of this objective.
  */
 public final class Dapo {
+    /** Rollouts drawn for a step at most, as in the run scripts of verl's recipe. */
+    private static final int ROLLOUT_TRIES = 10;
+
     private Dapo() {}
 
     /** Needs rewards [B] and groups; old log-probabilities where the policy has moved since sampling. */
@@ -53,6 +56,7 @@ public final class Dapo {
                         config,
                         Dapo::dapo)
                 .clipping(config.surrogate())
-                .onTasks(dapo(anyLength));
+                .onTasks(dapo(anyLength))
+                .trained(Recipe.builder().rolloutTries(ROLLOUT_TRIES).build());
     }
 }

@@ -24,6 +24,9 @@ import dev.telos.dsl.Scalar;
  * last term counts the tokens of the whole step; where no response is correct it is 0.
  */
 public final class Vapo {
+    /** Steps; as in the paper. */
+    private static final int VALUE_PRETRAINING = 50;
+
     private Vapo() {}
 
     /** Needs rewards [B], token rewards and the critic's old values [B,T], and a critic. */
@@ -60,6 +63,7 @@ public final class Vapo {
     static CatalogueEntry entry() {
         VapoConfig config = VapoConfig.builder().build();
         return CatalogueEntry.of("vapo", "VAPO, Value-based Augmented PPO (arXiv 2504.05118)", config, Vapo::vapo)
-                .clipping(config.surrogate());
+                .clipping(config.surrogate())
+                .trained(Recipe.builder().valuePretraining(VALUE_PRETRAINING).build());
     }
 }

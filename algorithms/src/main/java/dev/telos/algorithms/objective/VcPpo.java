@@ -18,6 +18,9 @@ import dev.telos.dsl.Objective;
 public final class VcPpo {
     private static final double ACTOR_LAMBDA = 0.95;
 
+    /** Steps; as in VAPO: the paper goes on until the value loss settles. */
+    private static final int VALUE_PRETRAINING = 50;
+
     private VcPpo() {}
 
     /** Needs token rewards and the critic's old values [B,T], and a critic. */
@@ -40,6 +43,7 @@ public final class VcPpo {
         return CatalogueEntry.of("vc-ppo", "VC-PPO, Value-Calibrated PPO (arXiv 2503.01491)", config, VcPpo::vcPpo)
                 .sourced("lambda", "VC-PPO, arXiv 2503.01491")
                 .sourced("criticLambda", "VC-PPO, arXiv 2503.01491")
-                .clipping(config.surrogate());
+                .clipping(config.surrogate())
+                .trained(Recipe.builder().valuePretraining(VALUE_PRETRAINING).build());
     }
 }

@@ -19,6 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Prompts, sampled responses and what they earned. */
 final class Rollout {
     private final Task task;
+    private final List<Problem> problems;
     private final List<int[]> prompts;
     private final Generation generation;
     private final long[] groups;
@@ -27,12 +28,20 @@ final class Rollout {
     /**
      * Responses to prompts.
      *
+     * @param problems whose prompts they are; none where there are demonstrations alone
      * @param generation without log-probabilities where nobody sampled
      * @param groups which prompt each response belongs to, counted from 0
      * @param rewards what the verifier says, before any noise
      */
-    Rollout(Task task, List<int[]> prompts, Generation generation, long[] groups, double[] rewards) {
+    Rollout(
+            Task task,
+            List<Problem> problems,
+            List<int[]> prompts,
+            Generation generation,
+            long[] groups,
+            double[] rewards) {
         this.task = task;
+        this.problems = problems;
         this.prompts = prompts;
         this.generation = generation;
         this.groups = groups;
@@ -47,7 +56,15 @@ final class Rollout {
                         problems.get(i),
                         task.vocabulary().decode(generation.responses().get(i))))
                 .toArray();
-        return new Rollout(task, prompts, generation, groups, rewards);
+        return new Rollout(task, problems, prompts, generation, groups, rewards);
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    List<int[]> prompts() {
+        return prompts;
     }
 
     int size() {
@@ -98,6 +115,7 @@ final class Rollout {
     static Rollout joined(List<Rollout> rollouts) {
         return new Rollout(
                 rollouts.get(0).task,
+                rollouts.stream().flatMap(rollout -> rollout.problems.stream()).toList(),
                 rollouts.stream().flatMap(rollout -> rollout.prompts.stream()).toList(),
                 Generation.joined(
                         rollouts.stream().map(rollout -> rollout.generation).toList()),
@@ -113,6 +131,7 @@ final class Rollout {
     Rollout select(int[] rows) {
         return new Rollout(
                 task,
+                Arrays.stream(rows).mapToObj(problems::get).toList(),
                 Arrays.stream(rows).mapToObj(prompts::get).toList(),
                 generation.select(rows),
                 Arrays.stream(rows).mapToLong(row -> groups[row]).toArray(),

@@ -4,6 +4,7 @@ import dev.telos.algorithms.objective.InvalidConfig;
 import dev.telos.algorithms.task.Task;
 import dev.telos.dsl.ClipRange;
 import dev.telos.dsl.Objective;
+import dev.telos.graph.batch.Batch;
 import dev.telos.graph.policy.TransformerCritic;
 import dev.telos.graph.policy.TransformerPolicy;
 import dev.telos.graph.step.ImmutableModels;
@@ -21,6 +22,7 @@ public final class Trainer {
     private final Rollouts rollouts;
     private final DynamicSampling sampling;
     private final AttentionInputs attention;
+    private final GreedyRewards greedyRewards;
     private final Updates updates;
     private final Evaluator evaluator;
 
@@ -51,6 +53,7 @@ public final class Trainer {
         this.rollouts = new Rollouts(task, policy, config);
         this.sampling = new DynamicSampling(rollouts, config);
         this.attention = new AttentionInputs(policy, objective.requirements(), config);
+        this.greedyRewards = new GreedyRewards(task, policy, objective.requirements());
         this.updates = new Updates(StandardMetrics.observe(objective, range), models, config);
         this.evaluator = new Evaluator(task, models, config);
     }
@@ -91,7 +94,8 @@ public final class Trainer {
 
     private List<StepMetrics> step(int number) {
         DynamicSampling.Sample sample = sampling.draw(number);
-        return updates.on(attention.addTo(sample.rollout().batch(sample.rewards()))).stream()
+        Batch batch = sample.rollout().batch(sample.rewards());
+        return updates.on(greedyRewards.addTo(attention.addTo(batch), sample.rollout())).stream()
                 .map(update -> metrics(update, sample))
                 .toList();
     }

@@ -64,6 +64,6 @@ public final class WarmStart {
         }
         int size = prompts.size();
         Generation written = new Generation(responses, List.of(), List.of());
-        return new Rollout(task, prompts, written, new long[size], new double[size]).batch(new double[size]);
+        return new Rollout(task, List.of(), prompts, written, new long[size], new double[size]).batch(new double[size]);
     }
 }

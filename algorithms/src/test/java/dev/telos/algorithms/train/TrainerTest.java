@@ -59,6 +59,7 @@ class TrainerTest {
                 "gspo",
                 "clip-cov",
                 "vapo",
+                "remax",
                 "attention-coupled",
                 "bypass-reinforce"
             })

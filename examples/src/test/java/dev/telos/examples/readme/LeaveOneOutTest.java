@@ -93,7 +93,7 @@ class LeaveOneOutTest {
                 Files.readString(Path.of("src/test/java/dev/telos/examples/readme/LeaveOneOutTest.java")));
         String readme = Files.readString(Path.of("../README.md"));
         assertThat(SNIPPET.matcher(readme).results().map(found -> withoutBlanks(found.group(1))))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(snippet -> assertThat(here).contains(snippet));
     }
 
