@@ -33,7 +33,10 @@ class AttentionInputsTest {
         List<int[]> prompts = List.of(encode("3+4="), encode("1+1="), encode("9+9="));
         List<int[]> responses = List.of(encode("7."), encode("2"), encode("18."));
         return new Rollout(
-                        TASK, List.of(), prompts, new Generation(responses, List.of(), List.of()),
+                        TASK,
+                        List.of(),
+                        prompts,
+                        new Generation(responses, List.of(), List.of()),
                         new long[] {0, 1, 2},
                         new double[3])
                 .batch(new double[3]);

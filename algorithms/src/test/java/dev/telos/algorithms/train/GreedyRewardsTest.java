@@ -63,8 +63,10 @@ class GreedyRewardsTest {
     @Test
     void shouldGiveEverySequenceTheRewardOfTheGreedyResponseToItsPrompt() {
         double right = TASK.reward(rollout().problems().get(0), greedy("3+4="));
-        assertThat(with(Remax.remax()).sequenceInputs()).hasEntrySatisfying(Remax.GREEDY_REWARD, rewards ->
-                assertThat(rewards.toDoubleVector()).containsExactly(right, 0, right));
+        assertThat(with(Remax.remax()).sequenceInputs())
+                .hasEntrySatisfying(
+                        Remax.GREEDY_REWARD,
+                        rewards -> assertThat(rewards.toDoubleVector()).containsExactly(right, 0, right));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.telos.dsl.tree;
 
+import static dev.telos.dsl.tree.FormulaText.atom;
+
+import dev.telos.dsl.tree.FormulaText.Binding;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
@@ -12,7 +15,7 @@ import java.math.MathContext;
  * needed. What a person reads without noticing is left out: that a number is the same for every token, that a value is
  * checked when it is evaluated, a factor of 1.
  */
-public final class Formula implements Node.Visitor<Formula.Text> {
+public final class Formula implements Node.Visitor<FormulaText> {
     static final String ELLIPSIS = "…";
     private static final String BOX = "□";
     private static final MathContext DIGITS = new MathContext(12);
@@ -97,52 +100,7 @@ public final class Formula implements Node.Visitor<Formula.Text> {
                 : Double.toString(rounded.doubleValue()).replace(".0E", "e").replace("E", "e");
     }
 
-    /** How tightly the outermost operation of a text binds. */
-    private enum Binding {
-        NEGATIVE,
-        SUM,
-        QUOTIENT,
-        /** A prefix that extends over the product after it. */
-        SERIES,
-        PRODUCT,
-        POWER,
-        ATOM;
-
-        /** The looser of two. */
-        private Binding or(Binding other) {
-            return compareTo(other) < 0 ? this : other;
-        }
-    }
-
-    /** A rendered part and how tightly it binds, which decides about brackets around it. */
-    static final class Text {
-        private final String text;
-        private final Binding binding;
-
-        private Text(String text, Binding binding) {
-            this.text = text;
-            this.binding = binding;
-        }
-
-        private Text within(Binding context) {
-            return binding.compareTo(context) < 0 ? atom("(" + text + ")") : this;
-        }
-
-        private Text prefixed(String prefix, Binding prefixBinding) {
-            return new Text(prefix + within(Binding.SERIES).text, prefixBinding);
-        }
-
-        /** Binds as loosely as its loosest part. */
-        private Text joined(String operator, Binding own, Text other) {
-            return new Text(text + operator + other.text, own.or(binding).or(other.binding));
-        }
-    }
-
-    private static Text atom(String text) {
-        return new Text(text, Binding.ATOM);
-    }
-
-    private Text text(Node node) {
+    private FormulaText text(Node node) {
         Option<String> name = names.get(structure.number(node));
         if (name.isDefined()) {
             return atom(name.get());
@@ -150,7 +108,7 @@ public final class Formula implements Node.Visitor<Formula.Text> {
         return isOperation(node) ? operation(node) : node.accept(this);
     }
 
-    private Text operation(Node node) {
+    private FormulaText operation(Node node) {
         return depth == 0 ? atom(ELLIPSIS) : node.accept(new Formula(structure, names, depth - 1, longestName));
     }
 
@@ -174,7 +132,7 @@ public final class Formula implements Node.Visitor<Formula.Text> {
                 : node instanceof Node.Constant constant && constant.value() == 1;
     }
 
-    private Text function(String name, List<Node> arguments) {
+    private FormulaText function(String name, List<Node> arguments) {
         return atom(name + "(" + join(arguments, ", ") + ")");
     }
 
@@ -183,25 +141,25 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     }
 
     @Override
-    public Text constant(Node.Constant node) {
-        return new Text(number(node.value()), node.value() < 0 ? Binding.NEGATIVE : Binding.ATOM);
+    public FormulaText constant(Node.Constant node) {
+        return new FormulaText(number(node.value()), node.value() < 0 ? Binding.NEGATIVE : Binding.ATOM);
     }
 
     @Override
-    public Text input(Node.Input node) {
+    public FormulaText input(Node.Input node) {
         return atom(node.name());
     }
 
     @Override
-    public Text statistic(Node.Statistic node) {
+    public FormulaText statistic(Node.Statistic node) {
         String of = node.of().symbol();
         StatisticKind kind = node.kind();
         if (kind instanceof StatisticKind.LogProb) {
-            return new Text("log " + of, Binding.SERIES);
+            return new FormulaText("log " + of, Binding.SERIES);
         } else if (kind instanceof StatisticKind.Entropy) {
             return atom("H(" + of + ")");
         } else if (kind instanceof StatisticKind.SumOfSquares) {
-            return new Text("Σ_v " + of + "²", Binding.SERIES);
+            return new FormulaText("Σ_v " + of + "²", Binding.SERIES);
         } else if (kind instanceof StatisticKind.Kl kl) {
             return atom("KL(" + of + "‖" + kl.against().symbol() + ")");
         }
@@ -210,14 +168,14 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     }
 
     @Override
-    public Text criticValue(Node.CriticValue node) {
+    public FormulaText criticValue(Node.CriticValue node) {
         return atom("V");
     }
 
     @Override
-    public Text pointwise(Node.Pointwise node) {
+    public FormulaText pointwise(Node.Pointwise node) {
         List<Node> arguments = node.arguments();
-        Text first = text(arguments.head());
+        FormulaText first = text(arguments.head());
         return switch (node.function()) {
             case ADD -> first.joined(" + ", Binding.SUM, text(arguments.last()).within(Binding.SUM));
             case SUBTRACT ->
@@ -241,17 +199,17 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     }
 
     /** Without a factor of 1; a square where both factors are the same, else a number first. */
-    private Text product(Node left, Node right) {
+    private FormulaText product(Node left, Node right) {
         if (isOne(left) || isOne(right)) {
             return text(isOne(left) ? right : left);
         }
         if (structure.number(left) == structure.number(right)) {
-            return new Text(text(left).within(Binding.ATOM).text + "²", Binding.POWER);
+            return new FormulaText(text(left).within(Binding.ATOM).text + "²", Binding.POWER);
         }
         if (isNumber(right) && !isNumber(left)) {
             return product(right, left);
         }
-        Text factor = isNumber(left) ? text(left) : text(left).within(Binding.PRODUCT);
+        FormulaText factor = isNumber(left) ? text(left) : text(left).within(Binding.PRODUCT);
         return factor.joined("·", Binding.PRODUCT, text(right).within(Binding.SERIES));
     }
 
@@ -260,17 +218,17 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     }
 
     @Override
-    public Text clip(Node.Clip node) {
+    public FormulaText clip(Node.Clip node) {
         return atom("clip(" + text(node.of()).text + ", " + number(node.low()) + ", " + number(node.high()) + ")");
     }
 
     @Override
-    public Text broadcast(Node.Broadcast node) {
+    public FormulaText broadcast(Node.Broadcast node) {
         return text(node.of());
     }
 
     @Override
-    public Text sum(Node.Sum node) {
+    public FormulaText sum(Node.Sum node) {
         String over = switch (node.over()) {
             case TOKENS -> "Σ_t ";
             case GROUP -> "Σ_group ";
@@ -281,7 +239,7 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     }
 
     @Override
-    public Text suffixSum(Node.SuffixSum node) {
+    public FormulaText suffixSum(Node.SuffixSum node) {
         String reach = node.reach() == Node.Reach.TURN ? "Σ_{k≥t, same turn} " : "Σ_{k≥t} ";
         return text(node.of()).prefixed(reach + power(node.discount()), Binding.SERIES);
     }
@@ -302,17 +260,17 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     }
 
     @Override
-    public Text nextToken(Node.NextToken node) {
+    public FormulaText nextToken(Node.NextToken node) {
         return function("next", node.arguments());
     }
 
     @Override
-    public Text previousToken(Node.PreviousToken node) {
+    public FormulaText previousToken(Node.PreviousToken node) {
         return function("previous", node.arguments());
     }
 
     @Override
-    public Text orderStatistic(Node.OrderStatistic node) {
+    public FormulaText orderStatistic(Node.OrderStatistic node) {
         String among = switch (node.among()) {
             case RESPONSE -> "_t";
             case GROUP -> "_group";
@@ -329,17 +287,17 @@ public final class Formula implements Node.Visitor<Formula.Text> {
     }
 
     @Override
-    public Text detach(Node.Detach node) {
+    public FormulaText detach(Node.Detach node) {
         return function("sg", node.arguments());
     }
 
     @Override
-    public Text guard(Node.Guard node) {
+    public FormulaText guard(Node.Guard node) {
         return text(node.of());
     }
 
     @Override
-    public Text named(Node.Named node) {
+    public FormulaText named(Node.Named node) {
         String name = node.name();
         return atom(name.length() > longestName ? withoutArguments(name) : name);
     }
