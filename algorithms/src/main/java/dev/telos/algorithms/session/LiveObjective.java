@@ -18,9 +18,15 @@ import java.util.Optional;
  * @param entry where it stands in the catalogue, if it does
  */
 public record LiveObjective(Objective objective, Models models, Optional<CatalogueEntry> entry) {
-    /** Formula, parts and requirements; of the catalogue's also defaults with sources, dialects and findings. */
-    public Page explain() {
-        return new Page(entry.map(CatalogueEntry::explain).orElseGet(objective::explain));
+    /** Prints formula, parts and requirements; of the catalogue's also defaults with sources, dialects and findings. */
+    public LiveObjective explain() {
+        return print(entry.map(CatalogueEntry::explain).orElseGet(objective::explain));
+    }
+
+    /** To the output, since JShell cuts what it prints of a value. */
+    private LiveObjective print(String text) {
+        System.out.println(text.stripTrailing());
+        return this;
     }
 
     /**
@@ -37,24 +43,27 @@ public record LiveObjective(Objective objective, Models models, Optional<Catalog
         return GradientChecker.of(objective).parameters(models, batch);
     }
 
-    /** In what another one differs, term by term. */
-    public Page diff(LiveObjective other) {
-        return new Page(objective.diff(other.objective).toString());
+    /** Prints in what another one differs, term by term. */
+    public LiveObjective diff(LiveObjective other) {
+        return print(objective.diff(other.objective).toString());
     }
 
-    /** What is degenerate or contradictory. */
-    public Page lint() {
-        return new Page(objective.lint().map(Finding::text).mkString("\n"));
+    /** Prints what is degenerate or contradictory. */
+    public LiveObjective lint() {
+        return print(
+                objective.lint().isEmpty()
+                        ? "no findings"
+                        : objective.lint().map(Finding::text).mkString("\n"));
     }
 
-    /** As LaTeX. */
-    public Page latex() {
-        return new Page(objective.toLatex());
+    /** Prints it as LaTeX. */
+    public LiveObjective latex() {
+        return print(objective.toLatex());
     }
 
-    /** As a Mermaid flowchart. */
-    public Page mermaid() {
-        return new Page(objective.toMermaid());
+    /** Prints it as a Mermaid flowchart. */
+    public LiveObjective mermaid() {
+        return print(objective.toMermaid());
     }
 
     /** Without a term. */

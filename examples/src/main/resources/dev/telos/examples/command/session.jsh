@@ -1,6 +1,3 @@
-/set mode telos normal -command
-/set truncation telos 20000
-/set feedback telos
 import dev.telos.dsl.*;
 import dev.telos.graph.batch.*;
 import dev.telos.graph.step.*;

@@ -2,9 +2,11 @@ package dev.telos.examples.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import jdk.jshell.JShell;
@@ -38,16 +40,16 @@ class JshellCommandTest {
 
     @Test
     void shouldImportEverythingAndHaveABatchAtHand() throws IOException {
-        // Lines that begin with a slash are commands of the tool, which the engine does not know.
-        String snippets =
-                script().lines().filter(line -> !line.startsWith("/")).reduce("", (all, line) -> all + line + "\n");
-        try (JShell shell = JShell.builder().remoteVMOptions("-Xmx1g").build()) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        try (JShell shell = JShell.builder().remoteVMOptions("-Xmx1g").out(out).build()) {
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
                 shell.addToClasspath(entry);
             }
-            run(shell, snippets);
+            run(shell, script());
             assertThat(run(shell, "vimpo()")).startsWith("VIMPO = ");
-            assertThat(run(shell, "vimpo().explain()")).contains("defaults", "arXiv 2606.20008");
+            assertThat(run(shell, "vimpo().explain()")).startsWith("VIMPO = ");
+            assertThat(printed.toString(StandardCharsets.UTF_8)).contains("defaults", "arXiv 2606.20008");
             assertThat(run(shell, "vimpo().evaluate(batch)")).contains("loss ", "gradient norm: policy ");
             assertThat(run(shell, """
                             live(objective("mine").minimize("actor",
