@@ -21,7 +21,6 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,12 +74,12 @@ class SessionTest {
     }
 
     /** What is printed while something is asked for. */
-    private static String printed(Supplier<LiveObjective> asked) {
+    private static String printed(Runnable asked) {
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
-            asked.get();
+            asked.run();
         } finally {
             System.setOut(before);
         }
