@@ -91,21 +91,7 @@ class CatalogueTest {
                 Gpg.gpg(),
                 OptimalTokenBaseline.optimalTokenBaseline(OptimalTokenBaselineConfig.builder()
                         .paired(OptimalTokenBaselineConfig.Paired.IN_ORDER)
-                        .build()),
-                Gspo.gspo(GspoConfig.builder().clipLow(0.2).clipHigh(0.2).build()),
-                Gspo.gspo(GspoConfig.builder()
-                        .form(GspoConfig.Form.TOKEN)
-                        .clipLow(0.2)
-                        .clipHigh(0.2)
-                        .build()),
-                Gmpo.gmpo(),
-                Cispo.cispo(),
-                Sapo.sapo(),
-                Dppo.totalVariation(),
-                Dppo.binaryKl(),
-                Dro.dro(),
-                ClipCov.clipCov(ClipCovConfig.builder().share(0.3).lowest(0.01).build()),
-                KlCov.klCov(KlCovConfig.builder().share(0.3).build()));
+                        .build()));
     }
 
     /** Losses of log-probabilities alone: what the network is makes no difference to them. */
