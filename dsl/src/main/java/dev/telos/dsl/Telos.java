@@ -14,6 +14,9 @@ public final class Telos {
     /** The log-ratio in {@link #ratio} is bounded to plus and minus this, as in verl. */
     public static final double LOG_RATIO_BOUND = 20;
 
+    /** The name of the input behind {@link #samplerLogProb}. */
+    public static final String SAMPLER_LOG_PROB = "sampler_log_prob";
+
     private Telos() {}
 
     // Distributions over the vocabulary, [B,T,V].
@@ -60,7 +63,7 @@ public final class Telos {
      * samples rounds otherwise than the one that trains, and may hold older parameters, so this is not that of {@link #old}.
      */
     public static PerToken samplerLogProb() {
-        return tokenInput("sampler_log_prob");
+        return tokenInput(SAMPLER_LOG_PROB);
     }
 
     /** Data of one number a response token, by name, [B,T]. */

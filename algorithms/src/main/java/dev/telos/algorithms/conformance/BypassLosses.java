@@ -22,7 +22,7 @@ final class BypassLosses implements Family {
     public Outputs compute(GoldenCase golden) {
         ActorParams actor = new ActorParams(golden);
         Batch batch = actor.batch()
-                .putTokenInputs("sampler_log_prob", golden.input("old_log_prob"))
+                .putTokenInputs(Telos.SAMPLER_LOG_PROB, golden.input("old_log_prob"))
                 .build();
         Objective objective = actor.penalties().addTo(actorTerm(golden), actor.aggregation(), Dialect.VERL);
         return ActorUpdate.of(golden, objective, batch);

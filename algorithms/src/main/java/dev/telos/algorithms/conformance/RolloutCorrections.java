@@ -24,7 +24,7 @@ final class RolloutCorrections implements Family {
         Batch batch = Batch.builder()
                 .responseMask(golden.input("response_mask"))
                 .putStatistics(GivenLogits.statistic(Telos.old().logProb()), golden.input("old_log_prob"))
-                .putTokenInputs("sampler_log_prob", golden.input("rollout_log_prob"))
+                .putTokenInputs(Telos.SAMPLER_LOG_PROB, golden.input("rollout_log_prob"))
                 .build();
         Outputs outputs = new Outputs().put("modified_response_mask", evaluate(correction.kept(mismatch), batch));
         correction

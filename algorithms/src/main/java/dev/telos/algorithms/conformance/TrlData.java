@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 record TrlData(GoldenCase golden, Models models, Batch batch, Batch complete) {
     private static final String ADVANTAGES = "advantages";
-    private static final String SAMPLER = "sampler_log_prob";
+    private static final String SAMPLER = Telos.SAMPLER_LOG_PROB;
     private static final String ENTROPY_THRESHOLD = "entropy_threshold";
     private static final PerToken ENTROPY = Telos.policy().entropy();
 

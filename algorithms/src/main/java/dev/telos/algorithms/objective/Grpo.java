@@ -1,6 +1,5 @@
 package dev.telos.algorithms.objective;
 
-import static dev.telos.dsl.Telos.objective;
 import static dev.telos.dsl.Telos.reward;
 
 import dev.telos.algorithms.dialect.Dialect;
@@ -21,11 +20,7 @@ public final class Grpo {
 
     /** Needs rewards [B] and groups; old log-probabilities where the policy has moved since sampling. */
     public static Objective grpo(GrpoConfig config) {
-        Objective surrogate = objective("GRPO")
-                .minimize(
-                        "actor",
-                        config.surrogate().loss(advantage(config).onTokens().named("A"), config.dialect()));
-        return config.penalties().addTo(surrogate, config.surrogate().aggregation(), config.dialect());
+        return config.objective("GRPO", advantage(config).onTokens());
     }
 
     /** With the mean over all tokens of the step, as compared with in the VIMPO paper. */

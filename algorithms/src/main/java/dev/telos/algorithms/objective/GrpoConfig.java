@@ -1,13 +1,11 @@
 package dev.telos.algorithms.objective;
 
-import static dev.telos.algorithms.objective.InvalidConfig.notNegative;
-
 import dev.telos.algorithms.dialect.Dialect;
 import org.immutables.value.Value;
 
 /** Configuration of {@link Grpo}. */
 @Value.Immutable
-public interface GrpoConfig extends InDialect<GrpoConfig> {
+public interface GrpoConfig extends ActorConfig, InDialect<GrpoConfig> {
     static ImmutableGrpoConfig.Builder builder() {
         return ImmutableGrpoConfig.builder();
     }
@@ -20,13 +18,14 @@ public interface GrpoConfig extends InDialect<GrpoConfig> {
     }
 
     /** The clipped surrogate and its aggregation; token-mean by default, the naive form averages by completion. */
+    @Override
     @Source("baseline of arXiv 2606.20008, run script")
     @Value.Default
     default SurrogateConfig surrogate() {
         return SurrogateConfig.builder().clipHigh(0.28).build();
     }
 
-    /** Penalties beside the surrogate. */
+    @Override
     @Source("baseline of arXiv 2606.20008, run script")
     @Value.Default
     default PenaltyConfig penalties() {
@@ -37,12 +36,5 @@ public interface GrpoConfig extends InDialect<GrpoConfig> {
     @Value.Default
     default Dialect dialect() {
         return Dialect.TELOS;
-    }
-
-    /** All checks are those of the parts. */
-    @Value.Check
-    default void check() {
-        InvalidConfig.throwIfAny(
-                "GRPO", notNegative("entropy weight", penalties().entropyWeight()));
     }
 }

@@ -2,6 +2,7 @@ package dev.telos.algorithms.train;
 
 import dev.telos.algorithms.task.Problem;
 import dev.telos.algorithms.task.Task;
+import dev.telos.dsl.Telos;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.batch.ImmutableBatch;
 import dev.telos.graph.policy.Generation;
@@ -148,7 +149,7 @@ final class Rollout {
             double[][] padded = generation.logProbabilities().stream()
                     .map(row -> Arrays.copyOf(row, task.maxResponseLength()))
                     .toArray(double[][]::new);
-            batch.putTokenInputs("sampler_log_prob", Nd4j.createFromArray(padded));
+            batch.putTokenInputs(Telos.SAMPLER_LOG_PROB, Nd4j.createFromArray(padded));
         }
         return batch.build();
     }

@@ -1,7 +1,6 @@
 package dev.telos.algorithms.objective;
 
 import static dev.telos.algorithms.objective.GivenLogProbs.ADVANTAGE;
-import static java.lang.Math.exp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -85,41 +84,6 @@ class AdvantageGatesTest {
                 .containsExactly(0, 0);
     }
 
-    /** Weights of tokens e, e^-1, e^0.5; of responses 1 and e^0.5. */
-    private static GivenLogProbs sampled() {
-        return GivenLogProbs.masked(
-                        new double[][] {{1, 1}, {1, 0}},
-                        new double[][] {{-1, -1}, {-1, -1}},
-                        new double[][] {{-1, -2}, {-1, -1}},
-                        new double[][] {{2, 2}, {2, 2}})
-                .with("sampler", row(-2, -1), row(-1.5, 99));
-    }
-
-    private static double[] corrected(SamplerCorrection.Level level, SamplerCorrection.Outside outside) {
-        PerToken corrected = new SamplerCorrection(level, outside, 0.5, 1.5).of(ADVANTAGE, SAMPLER);
-        return sampled().evaluate(corrected.sumOverTokens());
-    }
-
-    @Test
-    void shouldTruncateOrMaskWeightsOfTokens() {
-        assertThat(corrected(SamplerCorrection.Level.TOKEN, SamplerCorrection.Outside.TRUNCATED))
-                .containsExactly(new double[] {2 * (1.5 + 0.5), 2 * 1.5}, EXACT);
-        assertThat(corrected(SamplerCorrection.Level.TOKEN, SamplerCorrection.Outside.MASKED))
-                .containsExactly(new double[] {0, 0}, EXACT);
-    }
-
-    @Test
-    void shouldTruncateOrMaskWeightsOfResponses() {
-        assertThat(corrected(SamplerCorrection.Level.SEQUENCE, SamplerCorrection.Outside.TRUNCATED))
-                .containsExactly(new double[] {4, 3}, EXACT);
-        assertThat(corrected(SamplerCorrection.Level.SEQUENCE, SamplerCorrection.Outside.MASKED))
-                .containsExactly(new double[] {4, 0}, EXACT);
-        PerToken unbounded = new SamplerCorrection(
-                        SamplerCorrection.Level.SEQUENCE, SamplerCorrection.Outside.MASKED, 0, Double.POSITIVE_INFINITY)
-                .weight(SAMPLER);
-        assertThat(sampled().evaluate(unbounded.sumOverTokens())).containsExactly(new double[] {2, exp(0.5)}, EXACT);
-    }
-
     @Test
     void shouldRewardEntropyOnlyAfterStepsOfLittle() {
         WorkedExample example = new WorkedExample();
@@ -143,12 +107,6 @@ class AdvantageGatesTest {
         assertThatThrownBy(() -> new HighEntropyTokens(1.2))
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining("share: expected a number in [0, 1], got 1.2");
-        assertThatThrownBy(() ->
-                        new SamplerCorrection(SamplerCorrection.Level.TOKEN, SamplerCorrection.Outside.MASKED, -1, -2))
-                .isInstanceOf(InvalidConfig.class)
-                .hasMessageContaining("lowest: expected a finite number of at least 0, got -1.0")
-                .hasMessageContaining("highest: expected a number above 0, got -2.0")
-                .hasMessageContaining("lowest: expected at most highest, -2.0, got -1.0");
         assertThatThrownBy(() -> new AdaptiveEntropy(-1, 0, 2, 1))
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining("target: expected a finite number of at least 0, got -1.0")
