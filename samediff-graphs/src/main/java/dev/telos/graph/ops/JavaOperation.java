@@ -27,8 +27,11 @@ public abstract class JavaOperation extends DynamicCustomOp {
         ImportClassMapping.getOpNameMapping().putIfAbsent(operation.opName(), operation);
     }
 
-    /** Fills all of the outputs. */
-    abstract void compute(List<INDArray> inputs, List<INDArray> outputs);
+    /**
+     * Prepares to fill all of the outputs from the inputs; what it gives may run over and over on the same arrays, whose
+     * contents change in between.
+     */
+    abstract Runnable bind(List<INDArray> inputs, List<INDArray> outputs);
 
     @Override
     public abstract String opName();

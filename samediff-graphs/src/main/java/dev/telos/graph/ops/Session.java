@@ -40,7 +40,7 @@ final class Session extends InferenceSession {
             Set<String> constants,
             Map<String, SDValue> otherPlaceholders) {
         if (operation instanceof JavaOperation own) {
-            own.compute(context.getInputArrays(), context.getOutputArrays());
+            own.bind(context.getInputArrays(), context.getOutputArrays()).run();
             return ExecutionResult.createFrom(List.of(own.outputVariablesNames()), context.getOutputArrays());
         }
         return super.doExec(operation, context, frame, inputs, allIterationInputs, constants, otherPlaceholders);

@@ -49,10 +49,11 @@ public final class VocabularyGradient extends JavaOperation {
     }
 
     @Override
-    void compute(List<INDArray> inputs, List<INDArray> outputs) {
+    Runnable bind(List<INDArray> inputs, List<INDArray> outputs) {
         Side side = Side.at((int) tArgs()[1]);
-        VocabularyArrays.of(inputs.get(0).dataType())
-                .backward(inputs, VocabularyQuery.read(iArgs(), tArgs()), side, outputs.get(0));
+        VocabularyQuery query = VocabularyQuery.read(iArgs(), tArgs());
+        VocabularyArrays<?> arrays = VocabularyArrays.of(inputs.get(0).dataType());
+        return () -> arrays.backward(inputs, query, side, outputs.get(0));
     }
 
     @Override

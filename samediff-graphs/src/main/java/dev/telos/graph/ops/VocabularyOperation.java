@@ -1,6 +1,5 @@
 package dev.telos.graph.ops;
 
-import dev.telos.graph.kernel.RowResults;
 import dev.telos.graph.kernel.Side;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +13,7 @@ import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 
 /**
  * Statistics of rows of logits. Inputs: logits [N,V] of one distribution or two, chosen tokens [N], mask [N]; outputs: what
- * {@link RowResults} holds, each [N], of which the statistics come first.
+ * {@link dev.telos.graph.kernel.RowResults} holds, each [N], of which the statistics come first.
  */
 public final class VocabularyOperation extends JavaOperation {
     static {
@@ -57,9 +56,10 @@ public final class VocabularyOperation extends JavaOperation {
     }
 
     @Override
-    void compute(List<INDArray> inputs, List<INDArray> outputs) {
-        RowResults results = VocabularyArrays.of(inputs.get(0).dataType()).forward(inputs, query());
-        VocabularyArrays.write(results.arrays(), outputs);
+    Runnable bind(List<INDArray> inputs, List<INDArray> outputs) {
+        VocabularyQuery query = query();
+        VocabularyArrays<?> arrays = VocabularyArrays.of(inputs.get(0).dataType());
+        return () -> VocabularyArrays.write(arrays.forward(inputs, query).arrays(), outputs);
     }
 
     /** Only what is asked for is computed: of a frozen distribution no gradient is. */
