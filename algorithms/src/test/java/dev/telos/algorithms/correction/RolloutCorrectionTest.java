@@ -105,6 +105,73 @@ class RolloutCorrectionTest {
         assertThat(metrics.keySet()).doesNotContain("rollout_corr/rollout_rs_token_k2_seq_fraction_low");
     }
 
+    @Test
+    void shouldMeasureHowWeightsSpreadAroundTheirBounds() {
+        // Bounded to 2/3 and 3/2: 3/2, 2/3, 3/2 | 1, 3/2; the means of the responses are 13/6, 9/2 and 0.
+        Weighting tight = new Weighting.Truncated(Level.TOKEN, 1.5);
+        double mean = (3 * 1.5 + 2.0 / 3 + 1) / 5;
+        double squares = (3 * 2.25 + 4.0 / 9 + 1) / 5;
+        double overall = (13.0 / 6 + 4.5) / 3;
+        double spread = Math.pow(13.0 / 6 - overall, 2) + Math.pow(4.5 - overall, 2) + overall * overall;
+        for (Weighting weighting : new Weighting[] {tight, new Weighting.Normalised(tight)}) {
+            Map<String, Scalar> metrics = RolloutCorrection.weighted(weighting).metrics(MISMATCH);
+            assertMetric(metrics, "rollout_is_std", Math.sqrt(squares - mean * mean));
+            assertMetric(metrics, "rollout_is_ratio_fraction_high", 3.0 / 5);
+            assertMetric(metrics, "rollout_is_ratio_fraction_low", 1.0 / 5);
+            assertMetric(metrics, "rollout_is_seq_mean", overall);
+            assertMetric(metrics, "rollout_is_seq_std", Math.sqrt(spread / 2));
+        }
+        assertMetric(
+                RolloutCorrection.weighted(new Weighting.Normalised(tight)).metrics(MISMATCH),
+                "rollout_is_batch_norm_factor",
+                6.0 / 5);
+    }
+
+    @Test
+    void shouldMeasureTheRatiosOfWholeResponses() {
+        // 4, 8 and, without a token, 1.
+        Map<String, Scalar> metrics = RolloutCorrection.weighted(new Weighting.Masked(Level.SEQUENCE, 2, 5))
+                .metrics(MISMATCH);
+        assertMetric(metrics, "rollout_is_max", 8);
+        assertMetric(metrics, "rollout_is_min", 1);
+        assertMetric(metrics, "rollout_is_ratio_fraction_high", 1.0 / 3);
+        assertMetric(metrics, "rollout_is_ratio_fraction_low", 1.0 / 3);
+    }
+
+    @Test
+    void shouldMeasureWhatIsBelowAndAboveTheBoundsOfK1() {
+        // k1 in units of log 2: -1, 1, -2 | 0, -3; its means are -2/3 and -3/2.
+        double log2 = Math.log(2);
+        double low = Math.log(0.7);
+        double high = Math.log(1.5);
+        double mean = (3 * low + high) / 5;
+        double squares = (3 * low * low + high * high) / 5;
+        Map<String, Scalar> metrics = rejecting(
+                        new Rejection.Token(new K1(0.7, 1.5)), new Rejection.SequenceMean(new K1(0.5, 1.1)))
+                .metrics(MISMATCH);
+        assertMetric(metrics, "rollout_rs_token_k1_mean", -log2);
+        assertMetric(metrics, "rollout_rs_token_k1_std", Math.sqrt(squares - mean * mean));
+        assertMetric(metrics, "rollout_rs_token_k1_fraction_low", 3.0 / 5);
+        assertMetric(metrics, "rollout_rs_token_k1_fraction_high", 1.0 / 5);
+        assertMetric(metrics, "rollout_rs_token_k1_seq_mean", -13 * log2 / 12);
+        assertMetric(metrics, "rollout_rs_token_k1_seq_std", 5 * Math.sqrt(2) * log2 / 12);
+        assertMetric(metrics, "rollout_rs_token_k1_seq_max_deviation", 1.5 * log2);
+        assertMetric(metrics, "rollout_rs_token_k1_seq_fraction_low", 1);
+        assertMetric(metrics, "rollout_rs_seq_mean_k1_fraction_low", 1.0 / 2);
+        assertMetric(metrics, "rollout_rs_seq_mean_k1_fraction_high", 0);
+        assertMetric(
+                rejecting(new Rejection.Token(new K2(0.5))).metrics(MISMATCH), "rollout_rs_token_k2_fraction_low", 0);
+    }
+
+    @Test
+    void shouldAcceptBoundsUpToTheirLimits() {
+        assertThat(new Weighting.Masked(Level.TOKEN, 0, 1).problems()).isEmpty();
+        assertThat(new Weighting.Masked(Level.TOKEN, 1, 1).problems()).hasSize(1);
+        assertThat(new K1(0.5, 1).problems()).isEmpty();
+        assertThat(new K1(1, 1).problems()).hasSize(1);
+        assertThat(new K1(0, 1).problems()).hasSize(1);
+    }
+
     private static void assertMetric(Map<String, Scalar> metrics, String name, double expected) {
         assertThat(evaluate(metrics.get("rollout_corr/" + name).get())[0])
                 .as(name)

@@ -3,6 +3,7 @@ package dev.telos.algorithms.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.telos.algorithms.hash.StableHash;
 import dev.telos.algorithms.noise.RewardNoise.GroupFlip;
 import dev.telos.algorithms.noise.RewardNoise.None;
 import dev.telos.algorithms.noise.RewardNoise.SampleFlip;
@@ -65,6 +66,24 @@ class RewardNoiseTest {
 
             assertThat(reversed(backwards)).isEqualTo(straight);
         }
+    }
+
+    @Test
+    void samplesOfAGroupAreCountedFromZero() {
+        SampleFlip noise = new SampleFlip(0.5, 7);
+
+        assertThat(noise.apply(3, groups, rewards)).isEqualTo(noise.apply(3, groups, indices, rewards));
+    }
+
+    @Test
+    void aDrawOfExactlyPDoesNotFlip() {
+        double ofGroup = StableHash.uniform("7:3:a");
+        double ofSample = StableHash.uniform("7:3:a:1");
+
+        assertThat(new GroupFlip(ofGroup, 7).flips(3, "a", 1)).isFalse();
+        assertThat(new GroupFlip(Math.nextUp(ofGroup), 7).flips(3, "a", 1)).isTrue();
+        assertThat(new SampleFlip(ofSample, 7).flips(3, "a", 1)).isFalse();
+        assertThat(new SampleFlip(Math.nextUp(ofSample), 7).flips(3, "a", 1)).isTrue();
     }
 
     @Test
