@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.telos.dsl.Expression;
+import dev.telos.dsl.Scalar;
 import dev.telos.dsl.Telos;
 import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.step.ExpressionProgram;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -128,6 +130,21 @@ class ActorCriticTest {
                 .extracting(term -> term.name())
                 .containsExactly("actor", "value");
         assertThat(Vapo.vapo().requirements().critic()).isTrue();
+    }
+
+    @Test
+    void shouldNotLetTheCriticGainByMovingFarInOneUpdate() {
+        // Predictions move from 1 to 3 and to -1, which are the returns; within 0.5 of 1 they miss by 1.5.
+        INDArray values = Nd4j.createFromArray(new double[][] {{3, -1}});
+        Batch moved = Batch.builder()
+                .responseMask(Nd4j.ones(1, 2))
+                .criticValues(values)
+                .putTokenInputs("return", values)
+                .putTokenInputs("old_value", Nd4j.ones(1, 2))
+                .build();
+        Scalar loss =
+                Ppo.valueLoss(Telos.tokenInput("return"), PpoConfig.builder().build());
+        assertThat(ExpressionProgram.evaluate(loss, moved).getDouble(0)).isEqualTo(1.5 * 1.5 / 2, within(1e-12));
     }
 
     @Test
