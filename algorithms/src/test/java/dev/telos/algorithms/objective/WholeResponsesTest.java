@@ -96,8 +96,7 @@ class WholeResponsesTest {
         assertThat(penalised.terms().map(Term::name)).containsExactly("actor", "entropy", "kl");
         assertThat(penalised.term("entropy").weight()).hasToString("-0.01");
         assertThat(penalised.term("kl").weight()).hasToString("0.5");
-        assertThat(evaluate(penalised.term("kl").loss()))
-                .containsExactly(new double[] {(0.6 - 0.3) / 2}, EXACT);
+        assertThat(evaluate(penalised.term("kl").loss())).containsExactly(new double[] {(0.6 - 0.3) / 2}, EXACT);
     }
 
     @ParameterizedTest
