@@ -10,7 +10,7 @@ import java.util.Arrays;
  * the order of float additions is kept: there are as many partial sums as entries, added up in double precision once a row,
  * which is more exact as well.
  */
-final class PlainFloatLoops implements BlockLoops<float[]> {
+public class PlainFloatLoops implements BlockLoops<float[]> {
     private final FloatExponential exponential = new FloatExponential(LENGTH);
 
     @Override

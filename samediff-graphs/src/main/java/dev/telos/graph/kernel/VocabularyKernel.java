@@ -26,9 +26,9 @@ public final class VocabularyKernel<A> {
         this.threads = threads;
     }
 
-    /** In single precision, by plain loops. */
+    /** In single precision, by the Vector API where its module is there, else by plain loops. */
     public static VocabularyKernel<float[]> floats(int threads) {
-        return new VocabularyKernel<>(PlainFloatLoops::new, threads);
+        return new VocabularyKernel<>(FloatLoops.best(), threads);
     }
 
     /** In double precision, by plain loops. */

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VocabularyKernelTest {
     private static final VocabularyKernel<double[]> DOUBLES = VocabularyKernel.doubles(1);
-    private static final VocabularyKernel<float[]> FLOATS = VocabularyKernel.floats(1);
+    private static final VocabularyKernel<float[]> FLOATS = new VocabularyKernel<>(PlainFloatLoops::new, 1);
+    private static final List<VocabularyKernel<float[]>> FLOAT_KERNELS =
+            List.of(FLOATS, new VocabularyKernel<>(FloatLoops::vectors, 1));
 
     /** Every statistic of either distribution, against the other where it compares. */
     static Stream<VocabularyStatistic> statistics() {
@@ -120,19 +122,23 @@ class VocabularyKernelTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 1000, 1024, 2500})
     void shouldGiveInFloatsWhatItGivesInDoubles(int columns) {
+        FLOAT_KERNELS.forEach(kernel -> assertLikeDoubles(kernel, columns));
+    }
+
+    private static void assertLikeDoubles(VocabularyKernel<float[]> kernel, int columns) {
         List<VocabularyStatistic> statistics = statistics().toList();
         HeapMatrix<double[]> first = HeapMatrix.random(1, 3, columns);
         HeapMatrix<double[]> second = HeapMatrix.random(2, 3, columns);
         List<double[]> exact = DOUBLES.forward(rows(first, second), statistics).values();
         List<double[]> rounded =
-                FLOATS.forward(rounded(first, second), statistics).values();
+                kernel.forward(rounded(first, second), statistics).values();
         for (int i = 0; i < statistics.size(); i++) {
             assertThat(rounded.get(i)).as("%s", statistics.get(i)).containsExactly(exact.get(i), within(3e-6));
         }
         for (Side side : Side.values()) {
             double[] expected = gradient(DOUBLES, rows(first, second), statistics, side, HeapMatrix.doubles(3, columns))
                     .numbers();
-            float[] came = gradient(FLOATS, rounded(first, second), statistics, side, HeapMatrix.floats(3, columns))
+            float[] came = gradient(kernel, rounded(first, second), statistics, side, HeapMatrix.floats(3, columns))
                     .numbers();
             float[] expectedFloats = floats(expected);
             assertThat(came).containsExactly(expectedFloats, within(1e-5f));
@@ -165,6 +171,10 @@ class VocabularyKernelTest {
     @ParameterizedTest
     @EnumSource(Side.class)
     void shouldStayFiniteAndExactForLogitsFarApart(Side side) {
+        FLOAT_KERNELS.forEach(kernel -> assertExactFarApart(kernel, side));
+    }
+
+    private static void assertExactFarApart(VocabularyKernel<float[]> kernel, Side side) {
         HeapMatrix<double[]> first = HeapMatrix.random(1, 2, 1500);
         HeapMatrix<double[]> second = HeapMatrix.random(2, 2, 1500);
         first.set(0, 1200, 1000);
@@ -174,7 +184,7 @@ class VocabularyKernelTest {
         List<VocabularyStatistic> statistics = statistics().toList();
         List<double[]> exact = DOUBLES.forward(rows(first, second), statistics).values();
         List<double[]> rounded =
-                FLOATS.forward(rounded(first, second), statistics).values();
+                kernel.forward(rounded(first, second), statistics).values();
         for (int i = 0; i < statistics.size(); i++) {
             double tolerance =
                     1e-6 * DoubleStream.of(exact.get(i)).map(Math::abs).max().orElseThrow() + 1e-6;
@@ -182,10 +192,16 @@ class VocabularyKernelTest {
         }
         double[] gradient = gradient(DOUBLES, rows(first, second), statistics, side, HeapMatrix.doubles(2, 1500))
                 .numbers();
-        float[] floats = gradient(FLOATS, rounded(first, second), statistics, side, HeapMatrix.floats(2, 1500))
+        float[] floats = gradient(kernel, rounded(first, second), statistics, side, HeapMatrix.floats(2, 1500))
                 .numbers();
         // Logarithms of probabilities go down to -2900, where neighbouring floats are 2.4e-4 apart.
         assertThat(floats).containsExactly(floats(gradient), within(5e-4f));
+    }
+
+    @Test
+    void shouldHaveTheVectorLoopsInTests() {
+        assertThat(FloatLoops.hasVectors()).isTrue();
+        assertThat(FloatLoops.best().get()).isNotExactlyInstanceOf(PlainFloatLoops.class);
     }
 
     @Test
