@@ -29,14 +29,26 @@ record VocabularyArrays<A>(IntFunction<VocabularyKernel<A>> kernel, Function<IND
     void backward(List<INDArray> inputs, VocabularyQuery query, Side side, INDArray gradient) {
         int results = query.rowInputs();
         int derivatives = results + query.results();
+        backward(
+                inputs,
+                query,
+                RowResults.of(numbers(inputs.subList(results, derivatives)), query.distributions()),
+                side,
+                numbers(inputs.subList(derivatives, inputs.size())),
+                gradient);
+    }
+
+    /** From what {@link #forward} gave for the same inputs. */
+    void backward(
+            List<INDArray> inputs,
+            VocabularyQuery query,
+            RowResults results,
+            Side side,
+            List<double[]> derivatives,
+            INDArray gradient) {
         kernel.apply(RowThreads.limit())
                 .backward(
-                        logits(inputs, query),
-                        query.statistics(),
-                        RowResults.of(numbers(inputs.subList(results, derivatives)), query.distributions()),
-                        side,
-                        numbers(inputs.subList(derivatives, inputs.size())),
-                        matrix.apply(gradient));
+                        logits(inputs, query), query.statistics(), results, side, derivatives, matrix.apply(gradient));
     }
 
     private LogitRows<A> logits(List<INDArray> inputs, VocabularyQuery query) {

@@ -5,11 +5,13 @@ import dev.telos.graph.kernel.Side;
 import dev.telos.graph.kernel.VocabularyStatistic;
 import dev.telos.graph.ops.FusedVocabulary;
 import dev.telos.graph.ops.Tensor;
+import dev.telos.graph.ops.VocabularyRows;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** How statistics over the vocabulary are computed. Both ways give the same numbers and gradients up to rounding. */
 public enum VocabularyImplementation {
@@ -21,12 +23,34 @@ public enum VocabularyImplementation {
         @Override
         public Map<VocabularyStatistic, Tensor> statistics(LogitPair logits, Collection<VocabularyStatistic> wanted) {
             logits.require(wanted);
+            requireMainMemory();
+            return FusedVocabulary.statistics(
+                    logits.first(), logits.second(), logits.actions(), logits.mask(), wanted, logits.temperature());
+        }
+
+        @Override
+        public RowStatistics of(LogitArrays logits, Collection<VocabularyStatistic> wanted) {
+            requireMainMemory();
+            VocabularyRows.Forward forward = new VocabularyRows(wanted, logits.distributions(), logits.temperature())
+                    .forward(logits.first(), logits.second(), logits.actions(), logits.mask());
+            return new RowStatistics() {
+                @Override
+                public Map<VocabularyStatistic, double[]> values() {
+                    return forward.values();
+                }
+
+                @Override
+                public void gradient(Side side, Map<VocabularyStatistic, double[]> derivatives, INDArray gradient) {
+                    forward.gradient(side, derivatives, gradient);
+                }
+            };
+        }
+
+        private void requireMainMemory() {
             if (!ArrayMemory.isMainMemory()) {
                 throw new IllegalStateException("Fused statistics read arrays in main memory, and those of this backend"
                         + " lie elsewhere; use " + GRAPH + ".");
             }
-            return FusedVocabulary.statistics(
-                    logits.first(), logits.second(), logits.actions(), logits.mask(), wanted, logits.temperature());
         }
     },
 
@@ -44,6 +68,11 @@ public enum VocabularyImplementation {
                     statistic, statistic(statistic, known, logits).times(logits.mask())));
             return statistics;
         }
+
+        @Override
+        public RowStatistics of(LogitArrays logits, Collection<VocabularyStatistic> wanted) {
+            return new GraphRows(logits, wanted);
+        }
     };
 
     /**
@@ -53,6 +82,9 @@ public enum VocabularyImplementation {
      */
     public abstract Map<VocabularyStatistic, Tensor> statistics(
             LogitPair logits, Collection<VocabularyStatistic> wanted);
+
+    /** Statistics of logits that stand in no graph. */
+    public abstract RowStatistics of(LogitArrays logits, Collection<VocabularyStatistic> wanted);
 
     /** The faster one of those that the backend has. */
     public static VocabularyImplementation ofBackend() {

@@ -23,6 +23,10 @@ public final class MissingStatistic extends IllegalArgumentException {
         return new MissingStatistic(Formula.of(statistic), "add a reference policy to the models");
     }
 
+    static MissingStatistic referenceLogits(Statistic statistic) {
+        return new MissingStatistic(Formula.of(statistic), "give the reference policy's logits beside the policy's");
+    }
+
     static MissingStatistic againstOld(Statistic statistic) {
         return new MissingStatistic(
                 Formula.of(statistic),

@@ -114,8 +114,12 @@ final class NetworkSources implements Sources {
         return models.reference().orElseThrow(() -> MissingStatistic.reference(asking(Role.REFERENCE)));
     }
 
-    /** A statistic of, or against, the distribution in that role. */
     private Statistic asking(Role role) {
+        return asking(wanted, role);
+    }
+
+    /** A statistic of, or against, the distribution in that role. */
+    static Statistic asking(List<Statistic> wanted, Role role) {
         return wanted.stream()
                 .filter(statistic -> statistic.of() == role || CompleteBatch.against(statistic, role))
                 .findFirst()

@@ -43,15 +43,21 @@ final class VocabularySources {
 
     /** The statistics that are not zero, each [N], 0 where the mask is. */
     static Map<Statistic, Tensor> of(List<Statistic> wanted, List<Role> roles, LogitPair logits, Models models) {
+        Map<Statistic, VocabularyStatistic> asked = asked(wanted, roles);
+        Map<VocabularyStatistic, Tensor> answers = models.vocabulary().statistics(logits, asked.values());
+        Map<Statistic, Tensor> statistics = new LinkedHashMap<>();
+        asked.forEach((statistic, of) -> statistics.put(statistic, Objects.requireNonNull(answers.get(of))));
+        return statistics;
+    }
+
+    /** The statistics that are not zero, of distributions numbered as their roles are. */
+    static Map<Statistic, VocabularyStatistic> asked(List<Statistic> wanted, List<Role> roles) {
         Map<Statistic, VocabularyStatistic> asked = new LinkedHashMap<>();
         wanted.stream()
                 .filter(statistic -> !isZero(statistic))
                 .forEach(statistic ->
                         asked.put(statistic, asked(statistic.kind(), Side.at(roles.indexOf(statistic.of())))));
-        Map<VocabularyStatistic, Tensor> answers = models.vocabulary().statistics(logits, asked.values());
-        Map<Statistic, Tensor> statistics = new LinkedHashMap<>();
-        asked.forEach((statistic, of) -> statistics.put(statistic, Objects.requireNonNull(answers.get(of))));
-        return statistics;
+        return asked;
     }
 
     private static VocabularyStatistic asked(StatisticKind kind, Side of) {
