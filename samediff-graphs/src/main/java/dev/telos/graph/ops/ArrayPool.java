@@ -59,9 +59,12 @@ final class ArrayPool extends AbstractMemoryMgr {
         }
     }
 
-    /** How many arrays wait to be used again. */
-    int size() {
-        return free.values().stream().mapToInt(Deque::size).sum();
+    /** Memory of the arrays that wait to be used again. */
+    long bytes() {
+        return free.values().stream()
+                .flatMap(Deque::stream)
+                .mapToLong(array -> array.length() * array.dataType().width())
+                .sum();
     }
 
     @Override

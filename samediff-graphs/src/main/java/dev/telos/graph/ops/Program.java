@@ -16,21 +16,31 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A closed graph that runs: values of its outputs, and the gradient of one of them.
  *
- * <p>Not safe for use by several threads at once; independent programs are. What is fed is checked by name, type and
+ * <p>From the second run on it replays a plan: the operations that were recorded, on arrays that are kept. Not safe for use by several threads at once; independent programs are. What is fed is checked by name, type and
  * shape before anything native sees it.
  */
 public final class Program {
     private final Graph graph;
     private final Map<String, Tensor> outputs = new LinkedHashMap<>();
-    private final Session forward;
+    private final Runner forward;
     private @Nullable Differentiation known;
+    private boolean interpreted;
 
     Program(Graph graph, Map<String, Tensor> outputs) {
         this.graph = graph;
         // An output may be an input, a parameter, or an output twice over: each gets an array of its own. SameDiff's
         // identity would give out the very array.
         outputs.forEach((name, node) -> this.outputs.put(name, node.times(1)));
-        this.forward = new Session(graph.sameDiff);
+        this.forward = new Runner(graph.sameDiff);
+    }
+
+    /**
+     * This program, from now on run by SameDiff's interpreter and not by a plan: the same to the last bit, to check plans
+     * by.
+     */
+    public Program interpreted() {
+        interpreted = true;
+        return this;
     }
 
     /** FLOAT or DOUBLE: the type of every floating-point input and output. */
@@ -60,7 +70,7 @@ public final class Program {
         Backward backward = backward(loss, names);
         Map<String, String> wanted = outputNames();
         backward.gradients().forEach((name, gradient) -> wanted.put(gradientKey(name), gradient));
-        Map<String, INDArray> all = results(backward.session(), inputs, wanted);
+        Map<String, INDArray> all = results(backward.runner(), inputs, wanted);
         Map<String, INDArray> partials = new LinkedHashMap<>();
         for (String name : names) {
             INDArray partial = all.remove(gradientKey(name));
@@ -75,13 +85,13 @@ public final class Program {
         return Arrays.equals(array.shape(), shape) ? array : array.reshape(shape);
     }
 
-    /** How many arrays are kept for intermediate values of later runs. */
-    int arraysKept() {
+    /** Memory held between runs, in bytes. */
+    public long bytesKept() {
         Differentiation differentiation = known;
-        return forward.arraysKept()
+        return forward.bytesKept()
                 + (differentiation == null
                         ? 0
-                        : differentiation.backward().session().arraysKept());
+                        : differentiation.backward().runner().bytesKept());
     }
 
     /** The outputs of a program by name, and the gradient of one of them by the name of the variable. */
@@ -154,15 +164,15 @@ public final class Program {
         return Backward.of(forward, lossTensor.variable, variables);
     }
 
-    private Map<String, INDArray> results(Session session, Map<String, INDArray> inputs, Map<String, String> wanted) {
+    private Map<String, INDArray> results(Runner runner, Map<String, INDArray> inputs, Map<String, String> wanted) {
         check(inputs);
         Map<String, INDArray> fed = new HashMap<>();
         graph.inputs.forEach((name, node) -> {
             INDArray array = Objects.requireNonNull(inputs.get(name), name);
             fed.put(node.variable.name(), array);
         });
-        Map<String, INDArray> computed =
-                session.run(fed, wanted.values().stream().distinct().toList());
+        List<String> variables = wanted.values().stream().distinct().toList();
+        Map<String, INDArray> computed = interpreted ? runner.interpret(fed, variables) : runner.run(fed, variables);
         Map<String, INDArray> named = new LinkedHashMap<>();
         wanted.forEach((name, variable) -> named.put(name, Objects.requireNonNull(computed.get(variable), name)));
         return named;

@@ -13,6 +13,7 @@ import org.nd4j.autodiff.samediff.config.ExecutionResult;
 import org.nd4j.autodiff.samediff.config.SDValue;
 import org.nd4j.autodiff.samediff.internal.FrameIter;
 import org.nd4j.autodiff.samediff.internal.InferenceSession;
+import org.nd4j.autodiff.samediff.internal.SessionMemMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
 
@@ -22,12 +23,18 @@ import org.nd4j.linalg.api.ops.OpContext;
  * <p>SameDiff's own sessions remember the identity of every array they ever freed, one more set of them per thread, and
  * their cache takes scalars in but never gives one out again.
  */
-final class Session extends InferenceSession {
+class Session extends InferenceSession {
     private final ArrayPool pool = new ArrayPool();
 
     Session(SameDiff sameDiff) {
         super(sameDiff);
         setMmgr(pool);
+    }
+
+    /** With a memory of another kind. */
+    Session(SameDiff sameDiff, SessionMemMgr memory) {
+        super(sameDiff);
+        setMmgr(memory);
     }
 
     @Override
@@ -46,8 +53,14 @@ final class Session extends InferenceSession {
         return super.doExec(operation, context, frame, inputs, allIterationInputs, constants, otherPlaceholders);
     }
 
-    int arraysKept() {
-        return pool.size();
+    /** Memory held between runs. */
+    long bytesKept() {
+        return pool.bytes();
+    }
+
+    /** Gives the arrays free that are kept for the next run. */
+    void forget() {
+        pool.close();
     }
 
     /** The wanted variables by name, in arrays that no later run touches. */

@@ -1,0 +1,80 @@
+package dev.telos.graph.step;
+
+import static dev.telos.dsl.Telos.clip;
+import static dev.telos.dsl.Telos.clippedSurrogate;
+import static dev.telos.dsl.Telos.objective;
+import static dev.telos.dsl.Telos.policy;
+import static dev.telos.dsl.Telos.ratio;
+import static dev.telos.dsl.Telos.reference;
+import static dev.telos.dsl.Telos.reward;
+import static dev.telos.dsl.Telos.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.telos.dsl.Objective;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The first run of a step is the interpreter's, later ones replay plans. */
+class PlannedStepTest {
+    private static final Objective OBJECTIVE = objective("everything")
+            .minimize(
+                    "actor",
+                    clippedSurrogate(
+                                    ratio(),
+                                    reward().minus(reward().meanOverGroup()).onTokens(),
+                                    clip(0.2))
+                            .mean())
+            .plus("kl", 0.1, policy().kl(reference()).mean())
+            .plus("critic", 0.5, value().minus(reward().onTokens()).square().mean());
+
+    static Stream<Function<Models, Step>> steps() {
+        return Stream.of(
+                models -> new FusedStep(OBJECTIVE, models),
+                models -> new TwoPhaseStep(OBJECTIVE, models, 4),
+                models -> new TwoPhaseStep(OBJECTIVE, models, 3));
+    }
+
+    private static Map<String, List<Double>> numbers(StepResult result) {
+        Map<String, List<Double>> numbers = new TreeMap<>();
+        result.policyGradients()
+                .forEach((name, array) -> numbers.put(
+                        "policy " + name,
+                        Arrays.stream(array.dup('c').data().asDouble()).boxed().toList()));
+        result.criticGradients()
+                .forEach((name, array) -> numbers.put(
+                        "critic " + name,
+                        Arrays.stream(array.dup('c').data().asDouble()).boxed().toList()));
+        numbers.put("loss", List.of(result.value().loss()));
+        return numbers;
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void shouldGiveTheVeryNumbersOfTheInterpreterWhenItReplays(Function<Models, Step> of) {
+        Step step = of.apply(Worlds.transformers());
+        Map<String, List<Double>> interpreted =
+                numbers(step.run(Worlds.batchWithOld().build(), 0));
+        for (int run = 0; run < 3; run++) {
+            assertThat(numbers(step.run(Worlds.batchWithOld().build(), 0))).isEqualTo(interpreted);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void shouldFollowParametersThatAreUpdatedInPlace(Function<Models, Step> of) {
+        Models models = Worlds.transformers();
+        Step replayed = of.apply(models);
+        for (int run = 0; run < 4; run++) {
+            models.policy().parameters().values().forEach(parameter -> parameter.muli(1.1));
+            assertThat(numbers(replayed.run(Worlds.batchWithOld().build(), 0)))
+                    .isEqualTo(
+                            numbers(of.apply(models).run(Worlds.batchWithOld().build(), 0)));
+        }
+    }
+}
