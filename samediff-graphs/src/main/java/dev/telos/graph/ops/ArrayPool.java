@@ -67,8 +67,10 @@ final class ArrayPool extends AbstractMemoryMgr {
                 .sum();
     }
 
+    /** Frees what waits to be used again. */
     @Override
     public void close() {
+        free.values().forEach(arrays -> arrays.forEach(INDArray::close));
         free.clear();
         lent.clear();
     }

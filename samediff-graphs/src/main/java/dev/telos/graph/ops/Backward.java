@@ -17,15 +17,15 @@ import org.nd4j.autodiff.samediff.SameDiff;
 /**
  * A graph extended by the gradient of one of its variables.
  *
- * @param runner runs the extended graph
+ * @param graph the extended graph
  * @param gradients the gradients that are not zero throughout: names of the variables of the extended graph by the names
  *     that were given
  */
-record Backward(Runner runner, Map<String, String> gradients) {
+record Backward(SameDiff graph, Map<String, String> gradients) {
     private static final Object SYSTEM_OUT = new Object();
 
-    /** The gradient of {@code loss}; {@code forward} runs the graph where there is nothing to differentiate. */
-    static Backward of(Runner forward, SDVariable loss, Map<String, SDVariable> variables) {
+    /** The gradient of {@code loss}; the same graph where there is nothing to differentiate. */
+    static Backward of(SDVariable loss, Map<String, SDVariable> variables) {
         SameDiff sameDiff = loss.getSameDiff();
         // SameDiff refuses to differentiate what depends on none of the variables.
         Set<String> ancestors = ancestors(loss);
@@ -34,7 +34,7 @@ record Backward(Runner runner, Map<String, String> gradients) {
                 .filter(ancestors::contains)
                 .toArray(String[]::new);
         if (dependedOn.length == 0) {
-            return new Backward(forward, Map.of());
+            return new Backward(sameDiff, Map.of());
         }
         sameDiff.setLossVariables(loss.name());
         silently(() -> sameDiff.createGradFunction(dependedOn));
@@ -44,7 +44,7 @@ record Backward(Runner runner, Map<String, String> gradients) {
                 gradients.put(name, variable.gradient().name());
             }
         });
-        return new Backward(new Runner(sameDiff.getFunction("grad")), gradients);
+        return new Backward(sameDiff.getFunction("grad"), gradients);
     }
 
     /** The names of all variables from which {@code variable} is computed by floating-point numbers alone. */

@@ -111,7 +111,12 @@ public final class Graph {
 
     /** Closes the graph; {@code outputs} are what {@link Program#run} gives back, by these names. */
     public Program compile(Map<String, Tensor> outputs) {
-        return new Program(this, outputs);
+        return Program.of(this, outputs);
+    }
+
+    /** Likewise, run by SameDiff's interpreter every time: slower, the same to the last bit, and a check of the other. */
+    public Program compileInterpreted(Map<String, Tensor> outputs) {
+        return Program.interpreted(this, outputs);
     }
 
     Tensor wrap(SDVariable variable, long... shape) {

@@ -1,119 +1,160 @@
 package dev.telos.graph.ops;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Deque;
+import dev.telos.graph.ops.Recording.Blank;
+import dev.telos.graph.ops.Recording.Step;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The steps of a recorded graph on arrays that were fixed once, run one after the other without an interpreter.
+ * Recorded operations bound to arrays of their own, run one after the other without an interpreter.
  *
- * <p>Parameters are read where they are, so that updates in place are seen. An array is used again for another result of
- * its type and shape once the last step that reads it is done.
+ * <p>What depends on no late input comes first, so that late inputs can be chosen by what the first part gives. Arrays
+ * share memory where no step in between reads what would be overwritten; inputs and what is wanted keep theirs. Parameters
+ * and constants are read where they are, so that an update in place is seen.
+ *
+ * <p>Not for several threads at once; several plans of one recording are.
  */
 final class Plan {
-    private final List<Runnable> steps;
-    private final Map<String, INDArray> inputs;
-    private final Map<String, INDArray> outputs;
-    private final long bytes;
+    private final Recording recording;
+    private final Set<String> late;
+    private final Buffers buffers = new Buffers();
+    private final Map<String, INDArray> inputs = new LinkedHashMap<>();
+    private final Map<String, INDArray> arrays = new HashMap<>();
+    private final Set<String> waiting;
+    private final List<BoundStep> first;
+    private final List<BoundStep> rest;
 
-    private Plan(List<Runnable> steps, Map<String, INDArray> inputs, Map<String, INDArray> outputs, long bytes) {
-        this.steps = steps;
-        this.inputs = inputs;
-        this.outputs = outputs;
-        this.bytes = bytes;
+    /**
+     * Lays out arrays and binds operations to them.
+     *
+     * @param wanted variables that can be read after a run
+     * @param late inputs that are not there yet when the first part runs
+     */
+    Plan(SameDiff graph, Recording recording, Collection<String> wanted, Set<String> late) {
+        this.recording = recording;
+        this.late = late;
+        this.waiting = new HashSet<>(late);
+        Map<Boolean, List<Step>> parts =
+                recording.steps().stream().collect(Collectors.partitioningBy(step -> waits(step, waiting)));
+        List<Step> ordered = Stream.of(false, true)
+                .flatMap(waits -> Objects.requireNonNull(parts.get(waits)).stream())
+                .toList();
+        Set<String> kept = wanted.stream().map(recording::origin).collect(Collectors.toSet());
+        holdWhatIsNotWritten(graph, ordered, kept);
+        layOut(ordered, kept);
+        this.first = bound(Objects.requireNonNull(parts.get(false)));
+        this.rest = bound(Objects.requireNonNull(parts.get(true)));
     }
 
-    static Plan of(List<PlanStep> steps, Map<String, INDArray> inputs, Map<String, INDArray> outputs) {
-        Storage storage = new Storage(steps, outputs.values());
-        Map<String, INDArray> stored = new LinkedHashMap<>();
-        outputs.forEach((name, array) -> stored.put(name, storage.of(array)));
-        List<Runnable> bound =
-                steps.stream().map(step -> step.bind(storage::of)).toList();
-        return new Plan(bound, inputs, stored, storage.bytes() + bytes(inputs.values()));
+    /** Whether a step reads what depends on late inputs; if so, what it writes does too. Asked in order of execution. */
+    private static boolean waits(Step step, Set<String> waiting) {
+        boolean waits = step.reads().stream().anyMatch(waiting::contains);
+        if (waits) {
+            waiting.addAll(step.writes());
+        }
+        return waits;
+    }
+
+    private void holdWhatIsNotWritten(SameDiff graph, List<Step> steps, Set<String> kept) {
+        Set<String> names = new HashSet<>(kept);
+        steps.forEach(step -> names.addAll(step.reads()));
+        steps.forEach(step -> names.removeAll(step.writes()));
+        for (String name : names) {
+            Blank fed = recording.blank(name);
+            if (fed == null) {
+                arrays.put(name, graph.getVariable(name).getArr());
+            } else {
+                inputs.put(name, buffers.take(fed));
+            }
+        }
+        arrays.putAll(inputs);
+    }
+
+    private void layOut(List<Step> steps, Set<String> kept) {
+        Map<String, Integer> lastUse = new HashMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            int number = i;
+            touched(steps.get(i)).forEach(name -> lastUse.put(name, number));
+        }
+        Set<String> written = new HashSet<>();
+        for (int i = 0; i < steps.size(); i++) {
+            int number = i;
+            for (String name : steps.get(i).writes()) {
+                written.add(name);
+                arrays.put(name, buffers.take(Objects.requireNonNull(recording.blank(name), name)));
+            }
+            touched(steps.get(i))
+                    .filter(name -> written.contains(name) && !kept.contains(name))
+                    .filter(name -> Objects.requireNonNull(lastUse.get(name)) == number)
+                    .forEach(name -> buffers.giveBack(array(name)));
+        }
+    }
+
+    private static Stream<String> touched(Step step) {
+        return Stream.concat(step.reads().stream(), step.writes().stream()).distinct();
+    }
+
+    private List<BoundStep> bound(List<Step> steps) {
+        return steps.stream()
+                .map(step -> BoundStep.of(
+                        step.operation(),
+                        step.reads().stream().map(this::array).toList(),
+                        step.writes().stream().map(this::array).toList()))
+                .toList();
+    }
+
+    private INDArray array(String name) {
+        return Objects.requireNonNull(arrays.get(name), name);
+    }
+
+    /** Runs what depends on no late input. */
+    void runFirst(Map<String, INDArray> placeholders) {
+        feed(placeholders, false);
+        first.forEach(BoundStep::run);
+    }
+
+    /** Runs the rest, on what the first part left. */
+    void runRest(Map<String, INDArray> placeholders) {
+        feed(placeholders, true);
+        rest.forEach(BoundStep::run);
+    }
+
+    private void feed(Map<String, INDArray> placeholders, boolean isLate) {
+        inputs.forEach((name, array) -> {
+            if (late.contains(name) == isLate) {
+                array.assign(Objects.requireNonNull(placeholders.get(name), name));
+            }
+        });
+    }
+
+    /** Whether a variable depends on late inputs. */
+    boolean waits(String name) {
+        return waiting.contains(recording.origin(name));
+    }
+
+    /** A wanted variable; lent until the next run of the part that it depends on. */
+    INDArray result(String name) {
+        return array(recording.origin(name));
     }
 
     /** Memory held for inputs, intermediate results and outputs. */
     long bytes() {
-        return bytes;
+        return buffers.bytes();
     }
 
-    /** The outputs by name, lent until the next run. */
-    Map<String, INDArray> run(Map<String, INDArray> placeholders) {
-        inputs.forEach((name, array) -> array.assign(Objects.requireNonNull(placeholders.get(name), name)));
-        steps.forEach(Runnable::run);
-        return outputs;
-    }
-
-    private static long bytes(Iterable<INDArray> arrays) {
-        long sum = 0;
-        for (INDArray array : arrays) {
-            sum += array.length() * array.dataType().width();
-        }
-        return sum;
-    }
-
-    /** Which array stands in for which: those that are never needed at the same time share one. */
-    private static final class Storage {
-        private final IdentityHashMap<INDArray, INDArray> places = new IdentityHashMap<>();
-        private final IdentityHashMap<INDArray, Integer> lastUse = new IdentityHashMap<>();
-        private final Map<List<Object>, Deque<INDArray>> free = new HashMap<>();
-        private final Set<INDArray> own = Collections.newSetFromMap(new IdentityHashMap<>());
-
-        Storage(List<PlanStep> steps, Iterable<INDArray> outputs) {
-            for (int i = 0; i < steps.size(); i++) {
-                for (INDArray array : steps.get(i).inputs()) {
-                    lastUse.put(array, i);
-                }
-                for (INDArray array : steps.get(i).outputs()) {
-                    lastUse.put(array, i);
-                }
-            }
-            outputs.forEach(array -> lastUse.put(array, steps.size()));
-            for (int i = 0; i < steps.size(); i++) {
-                steps.get(i).outputs().forEach(this::place);
-                release(steps.get(i), i);
-            }
-        }
-
-        INDArray of(INDArray array) {
-            return places.getOrDefault(array, array);
-        }
-
-        long bytes() {
-            return Plan.bytes(own);
-        }
-
-        private void place(INDArray array) {
-            Deque<INDArray> fitting = free.get(key(array));
-            INDArray storage = fitting == null || fitting.isEmpty() ? array : fitting.removeLast();
-            places.put(array, storage);
-            own.add(storage);
-        }
-
-        /** Only what a step wrote is given free: what is fed, parameters and constants stay. */
-        private void release(PlanStep step, int number) {
-            Set<INDArray> done = Collections.newSetFromMap(new IdentityHashMap<>());
-            done.addAll(step.inputs());
-            done.addAll(step.outputs());
-            for (INDArray array : done) {
-                INDArray storage = places.get(array);
-                if (storage != null && Objects.requireNonNull(lastUse.get(array)) == number) {
-                    free.computeIfAbsent(key(array), key -> new ArrayDeque<>()).addLast(storage);
-                }
-            }
-        }
-
-        private static List<Object> key(INDArray array) {
-            return List.of(array.dataType(), array.ordering(), Arrays.toString(array.shape()));
-        }
+    /** Frees the memory at once; nothing that was lent may be used after this. */
+    void close() {
+        Stream.concat(first.stream(), rest.stream()).forEach(BoundStep::close);
+        buffers.close();
     }
 }

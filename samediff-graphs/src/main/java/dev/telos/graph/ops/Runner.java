@@ -3,57 +3,124 @@ package dev.telos.graph.ops;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Runs one SameDiff graph: the first time by the interpreter, from the second time on by a plan. A graph that runs once is
- * not worth a plan.
+ * Computes certain variables of a SameDiff graph: the first time by the interpreter, while what it does is recorded, and
+ * from then on by a plan. A graph that runs once is not worth a plan.
  */
 final class Runner {
-    private final SameDiff sameDiff;
-    private final Session interpreter;
-    private @Nullable Recorded recorded;
-    private boolean ran;
+    /** SameDiff is not known to interpret graphs in several threads at once; plans run in as many as there are. */
+    private static final Object INTERPRETER = new Object();
 
-    Runner(SameDiff sameDiff) {
-        this.sameDiff = sameDiff;
-        this.interpreter = new Session(sameDiff);
+    private final SameDiff graph;
+    private final List<String> wanted;
+    private @Nullable Session interpreter;
+    private @Nullable Recording recording;
+    private @Nullable Plan plan;
+
+    private Runner(SameDiff graph, List<String> wanted, @Nullable Session interpreter) {
+        this.graph = graph;
+        this.wanted = wanted.stream().distinct().toList();
+        this.interpreter = interpreter;
     }
 
-    private record Recorded(List<String> wanted, Plan plan) {}
+    static Runner planned(SameDiff graph, List<String> wanted) {
+        return new Runner(graph, wanted, null);
+    }
 
-    /** The wanted variables by name, in arrays that no later run touches. */
-    Map<String, INDArray> interpret(Map<String, INDArray> placeholders, List<String> wanted) {
-        return interpreter.run(placeholders, wanted);
+    /** Never by a plan. */
+    static Runner interpreted(SameDiff graph, List<String> wanted) {
+        return new Runner(graph, wanted, new Session(graph));
     }
 
     /** The wanted variables by name, in arrays that no later run touches. */
-    Map<String, INDArray> run(Map<String, INDArray> placeholders, List<String> wanted) {
-        if (!ran) {
-            Map<String, INDArray> results = interpret(placeholders, wanted);
-            ran = true;
-            return results;
+    Map<String, INDArray> run(Map<String, INDArray> placeholders) {
+        if (interpreter == null && recording == null) {
+            return record(placeholders);
+        }
+        if (interpreter != null) {
+            return interpreter.run(placeholders, wanted);
         }
         Map<String, INDArray> results = new LinkedHashMap<>();
-        plan(placeholders, wanted).run(placeholders).forEach((name, array) -> results.put(name, array.dup('c')));
+        lend(placeholders).forEach((name, array) -> results.put(name, array.dup('c')));
         return results;
     }
 
-    private Plan plan(Map<String, INDArray> placeholders, List<String> wanted) {
-        Recorded known = recorded;
-        if (known == null || !known.wanted().equals(wanted)) {
-            known = new Recorded(List.copyOf(wanted), Recording.of(sameDiff, placeholders, wanted));
-            recorded = known;
-            interpreter.forget();
+    /** The wanted variables by name, in arrays that the next run may overwrite. */
+    Map<String, INDArray> lend(Map<String, INDArray> placeholders) {
+        Recording known = recording;
+        if (known == null) {
+            return run(placeholders);
         }
-        return known.plan();
+        Plan ready = plan;
+        if (ready == null) {
+            ready = new Plan(graph, known, wanted, Set.of());
+            plan = ready;
+        }
+        ready.runFirst(placeholders);
+        Map<String, INDArray> results = new LinkedHashMap<>();
+        for (String name : wanted) {
+            results.put(name, ready.result(name));
+        }
+        return results;
     }
 
-    /** Memory held between runs. */
-    long bytesKept() {
-        Recorded known = recorded;
-        return interpreter.bytesKept() + (known == null ? 0 : known.plan().bytes());
+    private Map<String, INDArray> record(Map<String, INDArray> placeholders) {
+        synchronized (INTERPRETER) {
+            Recording fresh = new Recording(placeholders);
+            Session session = new Session(graph);
+            Map<String, INDArray> results = session.record(placeholders, wanted, fresh);
+            if (fresh.unrecordable().isEmpty()) {
+                recording = fresh;
+                session.close();
+            } else {
+                interpreter = session;
+            }
+            return results;
+        }
+    }
+
+    /**
+     * A plan with arrays of its own.
+     *
+     * @param example inputs for the run that is recorded, where none was
+     * @param late inputs that are not there yet when the plan's first part runs
+     * @throws IllegalStateException where an operation cannot be replayed
+     */
+    Plan plan(Supplier<Map<String, INDArray>> example, Set<String> late) {
+        if (recording == null && interpreter == null) {
+            record(example.get());
+        }
+        Recording known = recording;
+        if (known == null) {
+            throw new IllegalStateException("There is no plan of a graph that only the interpreter can run.");
+        }
+        return new Plan(graph, known, wanted, late);
+    }
+
+    /** Whether nothing met so far has to be interpreted every time. */
+    boolean isPlanned() {
+        return interpreter == null;
+    }
+
+    /** Memory held between runs, in bytes. */
+    long bytes() {
+        return (interpreter == null ? 0 : interpreter.bytes()) + (plan == null ? 0 : plan.bytes());
+    }
+
+    /** Frees memory that is held between runs; a later run takes it again. */
+    void release() {
+        if (plan != null) {
+            plan.close();
+            plan = null;
+        }
+        if (interpreter != null) {
+            interpreter.close();
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.Operation;
@@ -13,7 +14,6 @@ import org.nd4j.autodiff.samediff.config.ExecutionResult;
 import org.nd4j.autodiff.samediff.config.SDValue;
 import org.nd4j.autodiff.samediff.internal.FrameIter;
 import org.nd4j.autodiff.samediff.internal.InferenceSession;
-import org.nd4j.autodiff.samediff.internal.SessionMemMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
 
@@ -23,18 +23,13 @@ import org.nd4j.linalg.api.ops.OpContext;
  * <p>SameDiff's own sessions remember the identity of every array they ever freed, one more set of them per thread, and
  * their cache takes scalars in but never gives one out again.
  */
-class Session extends InferenceSession {
+final class Session extends InferenceSession {
     private final ArrayPool pool = new ArrayPool();
+    private @Nullable Recording recording;
 
     Session(SameDiff sameDiff) {
         super(sameDiff);
         setMmgr(pool);
-    }
-
-    /** With a memory of another kind. */
-    Session(SameDiff sameDiff, SessionMemMgr memory) {
-        super(sameDiff);
-        setMmgr(memory);
     }
 
     @Override
@@ -46,6 +41,10 @@ class Session extends InferenceSession {
             Set<VarId> allIterationInputs,
             Set<String> constants,
             Map<String, SDValue> otherPlaceholders) {
+        Recording open = recording;
+        if (open != null) {
+            open.add(operation, context);
+        }
         if (operation instanceof JavaOperation own) {
             own.bind(context.getInputArrays(), context.getOutputArrays()).run();
             return ExecutionResult.createFrom(List.of(own.outputVariablesNames()), context.getOutputArrays());
@@ -53,14 +52,24 @@ class Session extends InferenceSession {
         return super.doExec(operation, context, frame, inputs, allIterationInputs, constants, otherPlaceholders);
     }
 
-    /** Memory held between runs. */
-    long bytesKept() {
+    /** Memory held for later runs, in bytes. */
+    long bytes() {
         return pool.bytes();
     }
 
-    /** Gives the arrays free that are kept for the next run. */
-    void forget() {
+    /** Frees it. */
+    void close() {
         pool.close();
+    }
+
+    /** Runs, and notes every operation. */
+    Map<String, INDArray> record(Map<String, INDArray> placeholders, List<String> wanted, Recording into) {
+        recording = into;
+        try {
+            return run(placeholders, wanted);
+        } finally {
+            recording = null;
+        }
     }
 
     /** The wanted variables by name, in arrays that no later run touches. */

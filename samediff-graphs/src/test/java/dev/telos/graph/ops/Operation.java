@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -60,13 +61,22 @@ record Operation(String name, List<INDArray> operands, Function<List<Tensor>, Te
      * one, an operation that ignored the gradient coming in would pass.
      */
     Program program() {
+        return compiled(Graph::compile);
+    }
+
+    /** The same, run by the interpreter. */
+    Program interpreted() {
+        return compiled(Graph::compileInterpreted);
+    }
+
+    private Program compiled(BiFunction<Graph, Map<String, Tensor>, Program> compile) {
         Graph graph = new Graph(DataType.DOUBLE);
         List<Tensor> nodes = new ArrayList<>();
         inputs().forEach((variable, array) -> nodes.add(graph.input(variable, array.shape())));
         Tensor result = composition.apply(nodes);
         Tensor weights = graph.constant(random(new Random(7), 0.5, 2, result.shape()));
-        return graph.compile(
-                Map.of("result", result, "loss", result.times(weights).sum()));
+        return compile.apply(
+                graph, Map.of("result", result, "loss", result.times(weights).sum()));
     }
 
     /** The shape that the graph promised. */

@@ -35,7 +35,7 @@ class PlanTest {
     @MethodSource("dev.telos.graph.ops.OperationCases#all")
     void shouldGiveTheVeryNumbersOfTheInterpreter(Operation operation) {
         Program planned = operation.program();
-        Program interpreted = operation.program().interpreted();
+        Program interpreted = operation.interpreted();
         Map<String, INDArray> inputs = operation.inputs();
         for (double factor : new double[] {1, 0.9, 1, 0.8}) {
             Map<String, INDArray> scaled = new HashMap<>();
