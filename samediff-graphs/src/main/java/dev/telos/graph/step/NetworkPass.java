@@ -5,13 +5,15 @@ import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.lowering.StepInputs;
 import dev.telos.graph.ops.Graph;
-import dev.telos.graph.ops.Program;
+import dev.telos.graph.ops.PhasedProgram;
 import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.ops.Values;
-import dev.telos.graph.policy.Network;
 import dev.telos.graph.policy.SequenceShape;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,117 +22,127 @@ import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The networks' part of a two-phase step on one micro-batch shape: forward to statistics, and from derivatives with
- * respect to statistics back to parameters.
+ * The networks' part of a two-phase step on one micro-batch shape, as one graph: forward to statistics, and from derivatives
+ * with respect to statistics back to parameters.
  */
 final class NetworkPass {
     private static final String SURROGATE = "surrogate";
 
-    private final Models models;
     private final Requirements requirements;
     private final SequenceShape shape;
-    private final Set<Statistic> given;
-    private final Forward forward;
-    private final Backward backward;
+    private final Graph graph;
+    private final NetworkSources sources;
+    private final List<Statistic> wanted;
+    private final PhasedProgram program;
+    private final Deque<Visit> free = new ArrayDeque<>();
 
     NetworkPass(Models models, Requirements requirements, SequenceShape shape, Set<Statistic> given) {
-        this.models = models;
         this.requirements = requirements;
         this.shape = shape;
-        this.given = given;
-        this.forward = new Forward();
-        this.backward = new Backward();
+        this.graph = new Graph(models.policy().precision());
+        StepInputs inputs = new StepInputs(graph, shape.sequences(), shape.responseWidth());
+        this.sources = new NetworkSources(graph, inputs, models, shape, requirements.statistics(), given);
+        this.wanted = NetworkSources.wanted(requirements.statistics(), given);
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
+        wanted.forEach(statistic -> outputs.put(StatisticNames.of(statistic), sources.statistic(statistic)));
+        if (requirements.critic()) {
+            outputs.put(BatchSources.CRITIC_VALUE, sources.criticValue());
+        }
+        Set<String> late = new HashSet<>();
+        outputs.put(SURROGATE, surrogate(late));
+        this.program = graph.compile(outputs).phased(SURROGATE, parameters(models), late);
     }
 
-    /** Statistics [b,T] that the batch does not give, and the critic's values. */
+    /** {@code sum of derivative times statistic}, whose gradient is that of the objective; declares the derivatives. */
+    private Tensor surrogate(Set<String> late) {
+        Map<String, Tensor> differentiated = new LinkedHashMap<>();
+        requirements
+                .differentiated()
+                .forEach(statistic -> differentiated.put(StatisticNames.of(statistic), sources.statistic(statistic)));
+        if (requirements.critic()) {
+            differentiated.put(BatchSources.CRITIC_VALUE, sources.criticValue());
+        }
+        Tensor surrogate = graph.constant(0);
+        for (Map.Entry<String, Tensor> entry : differentiated.entrySet()) {
+            String name = derivativeName(entry.getKey());
+            late.add(name);
+            Tensor derivative = graph.input(name, shape.sequences(), shape.responseWidth());
+            surrogate = surrogate.plus(entry.getValue().times(derivative).sum());
+        }
+        return surrogate;
+    }
+
+    private List<String> parameters(Models models) {
+        List<String> parameters = new ArrayList<>();
+        if (!requirements.differentiated().isEmpty()) {
+            parameters.addAll(models.policy().parameterNames(Models.POLICY_SCOPE));
+        }
+        if (requirements.critic()) {
+            models.critic()
+                    .ifPresent(critic -> parameters.addAll(critic.parameterNames(Models.CRITIC_SCOPE)));
+        }
+        return parameters;
+    }
+
+    private static String derivativeName(String of) {
+        return "derivative of " + of;
+    }
+
+    /** Statistics [b,T] that the batch does not give, and the critic's values; lent until the visit's next forward. */
     record Outputs(Map<Statistic, INDArray> statistics, Optional<INDArray> criticValues) {}
 
-    Outputs forward(Batch batch) {
-        return forward.run(batch);
+    /** Arrays for a micro-batch on its way forward and back. */
+    Visit visit() {
+        Visit visit = free.pollLast();
+        return visit == null ? new Visit(program.newRun()) : visit;
     }
 
-    /** Gradients of {@code sum of derivative times statistic}, by the parameters' names in the graph. */
-    Values backward(Batch batch, Map<Statistic, INDArray> derivatives, Optional<INDArray> criticDerivatives) {
-        return backward.run(batch, derivatives, criticDerivatives);
+    /** Frees the arrays that no visit uses. */
+    void release() {
+        free.forEach(visit -> visit.run.close());
+        free.clear();
     }
 
-    private NetworkSources sources(Graph graph, StepInputs inputs, Iterable<Statistic> asked) {
-        return new NetworkSources(graph, inputs, models, shape, asked, given);
+    /** Memory of the arrays that no visit uses. */
+    long bytesFree() {
+        return free.stream().mapToLong(Visit::bytes).sum();
     }
 
-    private StepInputs inputs(Graph graph) {
-        return new StepInputs(graph, shape.sequences(), shape.responseWidth());
-    }
+    /** A micro-batch on its way: forward, then back once, whatever others do in between. */
+    final class Visit {
+        private final PhasedProgram.Run run;
 
-    private final class Forward {
-        private final Graph graph = new Graph(models.policy().precision());
-        private final NetworkSources sources = sources(graph, inputs(graph), requirements.statistics());
-        private final List<Statistic> wanted = NetworkSources.wanted(requirements.statistics(), given);
-        private final Program program;
-
-        Forward() {
-            Map<String, Tensor> outputs = new LinkedHashMap<>();
-            wanted.forEach(statistic -> outputs.put(StatisticNames.of(statistic), sources.statistic(statistic)));
-            if (requirements.critic()) {
-                outputs.put(BatchSources.CRITIC_VALUE, sources.criticValue());
-            }
-            program = graph.compile(outputs);
+        private Visit(PhasedProgram.Run run) {
+            this.run = run;
         }
 
-        Outputs run(Batch batch) {
-            if (wanted.isEmpty() && !requirements.critic()) {
-                return new Outputs(Map.of(), Optional.empty());
-            }
-            Values values = program.run(sources.arrays(batch));
+        Outputs forward(Batch batch) {
+            Values values = run.first(sources.arrays(batch));
             Map<Statistic, INDArray> statistics = new LinkedHashMap<>();
             wanted.forEach(statistic -> statistics.put(statistic, values.get(StatisticNames.of(statistic))));
             return new Outputs(
                     statistics,
                     requirements.critic() ? Optional.of(values.get(BatchSources.CRITIC_VALUE)) : Optional.empty());
         }
-    }
 
-    private final class Backward {
-        private final Graph graph = new Graph(models.policy().precision());
-        private final NetworkSources sources = sources(graph, inputs(graph), requirements.differentiated());
-        private final List<String> parameters = new ArrayList<>();
-        private final Program program;
-
-        Backward() {
-            Tensor surrogate = graph.constant(0);
-            for (Statistic statistic : requirements.differentiated()) {
-                surrogate = surrogate.plus(sources.statistic(statistic)
-                        .times(derivative(StatisticNames.of(statistic)))
-                        .sum());
-            }
-            if (!requirements.differentiated().isEmpty()) {
-                parameters.addAll(models.policy().parameterNames(Models.POLICY_SCOPE));
-            }
-            Optional<Network> critic = requirements.critic() ? models.critic() : Optional.empty();
-            if (critic.isPresent()) {
-                surrogate = surrogate.plus(sources.criticValue()
-                        .times(derivative(BatchSources.CRITIC_VALUE))
-                        .sum());
-                parameters.addAll(critic.get().parameterNames(Models.CRITIC_SCOPE));
-            }
-            program = graph.compile(Map.of(SURROGATE, surrogate));
-        }
-
-        private Tensor derivative(String of) {
-            return graph.input(derivativeName(of), shape.sequences(), shape.responseWidth());
-        }
-
-        private static String derivativeName(String of) {
-            return "derivative of " + of;
-        }
-
-        Values run(Batch batch, Map<Statistic, INDArray> derivatives, Optional<INDArray> criticDerivatives) {
-            Map<String, INDArray> arrays = new HashMap<>(sources.arrays(batch));
+        /** Gradients of the surrogate by the parameters' names in the graph; lent until the next call. */
+        Values backward(Map<Statistic, INDArray> derivatives, Optional<INDArray> criticDerivatives) {
+            Map<String, INDArray> arrays = new HashMap<>();
             derivatives.forEach((statistic, derivative) ->
                     arrays.put(derivativeName(StatisticNames.of(statistic)), derivative.castTo(graph.precision())));
             criticDerivatives.ifPresent(derivative ->
                     arrays.put(derivativeName(BatchSources.CRITIC_VALUE), derivative.castTo(graph.precision())));
-            return program.differentiate(SURROGATE, parameters, arrays).gradients();
+            return run.second(arrays);
+        }
+
+        /** Memory of its arrays. */
+        long bytes() {
+            return run.bytes();
+        }
+
+        /** Gives the arrays to a later visit. */
+        void end() {
+            free.addLast(this);
         }
     }
 }

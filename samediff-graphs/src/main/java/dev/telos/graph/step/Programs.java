@@ -3,6 +3,7 @@ package dev.telos.graph.step;
 import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.policy.SequenceShape;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,5 +26,10 @@ final class Programs<P> {
         PolicyStatisticGiven.check(batch.statistics().keySet());
         Key key = new Key(shape, Set.copyOf(batch.statistics().keySet()));
         return programs.computeIfAbsent(key, k -> compile.apply(k.shape(), k.given()));
+    }
+
+    /** All that were made. */
+    Collection<P> all() {
+        return programs.values();
     }
 }

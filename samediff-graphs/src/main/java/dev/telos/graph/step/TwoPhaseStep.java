@@ -4,12 +4,12 @@ import dev.telos.dsl.Objective;
 import dev.telos.dsl.Requirements;
 import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.batch.Batch;
-import dev.telos.graph.ops.Values;
 import io.vavr.collection.Map;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,14 +20,21 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>An objective depends on the policy only through statistics [B,T]. Phase one computes them forward, evaluates the
  * objective on the whole step in double precision and differentiates with respect to each. Phase two sends these
- * per-token weights back. So the gradient is that of the step, whatever the partition, and memory is bounded by one
- * micro-batch.
+ * per-token weights back. So the gradient is that of the step, whatever the partition.
+ *
+ * <p>What the way back needs of the way forward is kept from phase one to phase two as far as it fits into {@link
+ * #DEFAULT_KEPT_BYTES} or another bound; micro-batches beyond it go forward once more. So memory is bounded by that and
+ * one micro-batch.
  */
 public final class TwoPhaseStep implements Step {
+    /** Memory for what is kept of the way forward, in bytes: 2 GiB. */
+    public static final long DEFAULT_KEPT_BYTES = 2L << 30;
+
     private final Objective objective;
     private final Requirements requirements;
     private final Models models;
     private final Partition partition;
+    private final long keptBytes;
     private final TermWeights weights;
     private final Programs<NetworkPass> passes;
     private final java.util.Map<List<Integer>, ObjectiveProgram> objectivePrograms = new HashMap<>();
@@ -38,10 +45,16 @@ public final class TwoPhaseStep implements Step {
     }
 
     public TwoPhaseStep(Objective objective, Models models, Partition partition) {
+        this(objective, models, partition, DEFAULT_KEPT_BYTES);
+    }
+
+    /** @param keptBytes memory for what is kept of the way forward, in bytes; with 0 all go forward twice */
+    public TwoPhaseStep(Objective objective, Models models, Partition partition, long keptBytes) {
         this.objective = objective;
         this.requirements = objective.requirements();
         this.models = models;
         this.partition = partition;
+        this.keptBytes = keptBytes;
         this.weights = new TermWeights(objective);
         this.passes = new Programs<>((shape, given) -> new NetworkPass(models, requirements, shape, given));
     }
@@ -55,14 +68,24 @@ public final class TwoPhaseStep implements Step {
     public StepResult run(Batch batch, long number) {
         List<int[]> parts = InvalidPartition.check(batch.size(), partition.of(batch.size()));
         batch.require(requirements);
-        Batch complete = withStatistics(batch, parts);
-        ObjectiveProgram program = objectivePrograms.computeIfAbsent(
-                List.of(batch.size(), batch.width()),
-                key -> new ObjectiveProgram(objective, batch.size(), batch.width()));
-        Map<String, Double> current = weights.at(number, program, complete);
-        ObjectiveProgram.Derivatives derivatives = program.evaluate(complete, current);
-        weights.observe(derivatives.value());
-        java.util.Map<String, INDArray> gradients = backward(batch, parts, derivatives);
+        List<MicroBatch> microBatches = microBatches(batch, parts);
+        try {
+            Batch complete = withStatistics(batch, microBatches);
+            ObjectiveProgram program = objectivePrograms.computeIfAbsent(
+                    List.of(batch.size(), batch.width()),
+                    key -> new ObjectiveProgram(objective, batch.size(), batch.width()));
+            Map<String, Double> current = weights.at(number, program, complete);
+            ObjectiveProgram.Derivatives derivatives = program.evaluate(complete, current);
+            weights.observe(derivatives.value());
+            return result(derivatives, backward(microBatches, derivatives));
+        } finally {
+            microBatches.forEach(MicroBatch::end);
+            releaseOthers(microBatches);
+        }
+    }
+
+    private StepResult result(
+            ObjectiveProgram.Derivatives derivatives, java.util.Map<String, INDArray> gradients) {
         return new StepResult(
                 derivatives.value(),
                 ParameterGradients.of(models.policy(), Models.POLICY_SCOPE, gradients),
@@ -72,25 +95,55 @@ public final class TwoPhaseStep implements Step {
                         .orElse(java.util.Map.of()));
     }
 
+    private List<MicroBatch> microBatches(Batch batch, List<int[]> parts) {
+        return parts.stream()
+                .map(rows -> {
+                    Batch part = batch.select(rows);
+                    return new MicroBatch(rows, part, passes.of(part));
+                })
+                .toList();
+    }
+
+    /** Memory of shapes that this step did not meet is given up where all together is more than may be kept. */
+    private void releaseOthers(List<MicroBatch> met) {
+        long free = passes.all().stream().mapToLong(NetworkPass::bytesFree).sum();
+        if (free > keptBytes) {
+            Set<NetworkPass> used = met.stream().map(MicroBatch::pass).collect(Collectors.toSet());
+            passes.all().stream().filter(pass -> !used.contains(pass)).forEach(NetworkPass::release);
+        }
+    }
+
     /**
      * The batch with all statistics and critic's values that the objective needs, by the models as they are now: to look at
      * parts of the objective, and to keep what the policy says before several updates on one batch.
      */
     public Batch complete(Batch batch) {
         batch.require(requirements);
-        return withStatistics(batch, InvalidPartition.check(batch.size(), partition.of(batch.size())));
+        List<MicroBatch> microBatches =
+                microBatches(batch, InvalidPartition.check(batch.size(), partition.of(batch.size())));
+        try {
+            return withStatistics(batch, microBatches);
+        } finally {
+            microBatches.forEach(MicroBatch::end);
+            releaseOthers(microBatches);
+        }
     }
 
-    private Batch withStatistics(Batch batch, List<int[]> parts) {
+    private Batch withStatistics(Batch batch, List<MicroBatch> microBatches) {
         java.util.Map<Statistic, double[][]> statistics = new LinkedHashMap<>();
         double[][] values = new double[batch.size()][];
-        for (int[] rows : parts) {
-            Batch part = batch.select(rows);
-            NetworkPass.Outputs outputs = passes.of(part).forward(part);
+        long kept = 0;
+        for (MicroBatch part : microBatches) {
+            NetworkPass.Outputs outputs = part.forward();
             outputs.statistics()
                     .forEach((statistic, array) -> scatter(
-                            array, rows, statistics.computeIfAbsent(statistic, s -> new double[batch.size()][])));
-            outputs.criticValues().ifPresent(array -> scatter(array, rows, values));
+                            array, part.rows(), statistics.computeIfAbsent(statistic, s -> new double[batch.size()][])));
+            outputs.criticValues().ifPresent(array -> scatter(array, part.rows(), values));
+            kept += part.bytes();
+            if (kept > keptBytes) {
+                kept -= part.bytes();
+                part.end();
+            }
         }
         var complete = Batch.builder().from(batch);
         statistics.forEach((statistic, rows) -> complete.putStatistics(statistic, Nd4j.createFromArray(rows)));
@@ -107,16 +160,20 @@ public final class TwoPhaseStep implements Step {
         }
     }
 
-    private java.util.Map<String, INDArray> backward(
-            Batch batch, List<int[]> parts, ObjectiveProgram.Derivatives derivatives) {
+    /** Summed in the order of the micro-batches. */
+    private static java.util.Map<String, INDArray> backward(
+            List<MicroBatch> microBatches, ObjectiveProgram.Derivatives derivatives) {
         java.util.Map<String, INDArray> sums = new LinkedHashMap<>();
-        for (int[] rows : parts) {
-            Batch part = batch.select(rows);
-            java.util.Map<Statistic, INDArray> own = new LinkedHashMap<>();
-            derivatives.statistics().forEach((statistic, array) -> own.put(statistic, Batch.rows(array, rows)));
-            Optional<INDArray> critic = derivatives.criticValues().map(array -> Batch.rows(array, rows));
-            Values gradients = passes.of(part).backward(part, own, critic);
-            gradients.byName().forEach((name, gradient) -> sums.merge(name, gradient, INDArray::addi));
+        for (MicroBatch part : microBatches) {
+            part.backward(derivatives).byName().forEach((name, gradient) -> {
+                INDArray sum = sums.get(name);
+                if (sum == null) {
+                    sums.put(name, gradient.dup('c'));
+                } else {
+                    sum.addi(gradient);
+                }
+            });
+            part.end();
         }
         return sums;
     }

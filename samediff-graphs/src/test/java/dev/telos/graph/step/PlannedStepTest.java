@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,7 +38,21 @@ class PlannedStepTest {
         return Stream.of(
                 models -> new FusedStep(OBJECTIVE, models),
                 models -> new TwoPhaseStep(OBJECTIVE, models, 4),
-                models -> new TwoPhaseStep(OBJECTIVE, models, 3));
+                models -> new TwoPhaseStep(OBJECTIVE, models, 3),
+                models -> new TwoPhaseStep(OBJECTIVE, models, Partition.inOrder(3), 0));
+    }
+
+    @Test
+    void shouldGiveTheVeryNumbersWhetherTheWayForwardIsKeptOrGoneAgain() {
+        Models models = Worlds.transformers();
+        Partition twoAtOnce = Partition.inOrder(2);
+        Step keeping = new TwoPhaseStep(OBJECTIVE, models, twoAtOnce);
+        Step again = new TwoPhaseStep(OBJECTIVE, models, twoAtOnce, 0);
+        for (int run = 0; run < 3; run++) {
+            assertThat(numbers(keeping.run(Worlds.batchWithOld().build(), 0)))
+                    .isEqualTo(numbers(again.run(Worlds.batchWithOld().build(), 0)));
+            models.policy().parameters().values().forEach(parameter -> parameter.muli(1.1));
+        }
     }
 
     private static Map<String, List<Double>> numbers(StepResult result) {

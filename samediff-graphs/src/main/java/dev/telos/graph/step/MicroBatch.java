@@ -1,0 +1,66 @@
+package dev.telos.graph.step;
+
+import dev.telos.dsl.tree.Node.Statistic;
+import dev.telos.graph.batch.Batch;
+import dev.telos.graph.ops.Values;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Some sequences of a step on their way through the networks and back. */
+final class MicroBatch {
+    private final int[] rows;
+    private final Batch batch;
+    private final NetworkPass pass;
+    private NetworkPass.@Nullable Visit visit;
+
+    /** @param rows where the sequences of {@code batch} stand in the step */
+    MicroBatch(int[] rows, Batch batch, NetworkPass pass) {
+        this.rows = rows;
+        this.batch = batch;
+        this.pass = pass;
+    }
+
+    int[] rows() {
+        return rows;
+    }
+
+    NetworkPass pass() {
+        return pass;
+    }
+
+    /** What the networks say; lent until {@link #end}. */
+    NetworkPass.Outputs forward() {
+        NetworkPass.Visit way = pass.visit();
+        visit = way;
+        return way.forward(batch);
+    }
+
+    /** The gradient, lent until {@link #end}; goes forward again where that has been forgotten. */
+    Values backward(ObjectiveProgram.Derivatives derivatives) {
+        NetworkPass.Visit way = visit;
+        if (way == null) {
+            forward();
+            return backward(derivatives);
+        }
+        Map<Statistic, INDArray> own = new LinkedHashMap<>();
+        derivatives.statistics().forEach((statistic, array) -> own.put(statistic, Batch.rows(array, rows)));
+        Optional<INDArray> critic = derivatives.criticValues().map(array -> Batch.rows(array, rows));
+        return way.backward(own, critic);
+    }
+
+    /** Memory held on the way. */
+    long bytes() {
+        return visit == null ? 0 : visit.bytes();
+    }
+
+    /** Forgets what is held, and leaves the memory to others. */
+    void end() {
+        if (visit != null) {
+            visit.end();
+            visit = null;
+        }
+    }
+}
