@@ -78,8 +78,7 @@ final class NetworkPass {
             parameters.addAll(models.policy().parameterNames(Models.POLICY_SCOPE));
         }
         if (requirements.critic()) {
-            models.critic()
-                    .ifPresent(critic -> parameters.addAll(critic.parameterNames(Models.CRITIC_SCOPE)));
+            models.critic().ifPresent(critic -> parameters.addAll(critic.parameterNames(Models.CRITIC_SCOPE)));
         }
         return parameters;
     }

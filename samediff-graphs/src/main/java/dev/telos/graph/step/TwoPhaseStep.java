@@ -84,8 +84,7 @@ public final class TwoPhaseStep implements Step {
         }
     }
 
-    private StepResult result(
-            ObjectiveProgram.Derivatives derivatives, java.util.Map<String, INDArray> gradients) {
+    private StepResult result(ObjectiveProgram.Derivatives derivatives, java.util.Map<String, INDArray> gradients) {
         return new StepResult(
                 derivatives.value(),
                 ParameterGradients.of(models.policy(), Models.POLICY_SCOPE, gradients),
@@ -137,7 +136,9 @@ public final class TwoPhaseStep implements Step {
             NetworkPass.Outputs outputs = part.forward();
             outputs.statistics()
                     .forEach((statistic, array) -> scatter(
-                            array, part.rows(), statistics.computeIfAbsent(statistic, s -> new double[batch.size()][])));
+                            array,
+                            part.rows(),
+                            statistics.computeIfAbsent(statistic, s -> new double[batch.size()][])));
             outputs.criticValues().ifPresent(array -> scatter(array, part.rows(), values));
             kept += part.bytes();
             if (kept > keptBytes) {
