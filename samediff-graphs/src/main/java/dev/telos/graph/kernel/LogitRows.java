@@ -46,7 +46,7 @@ public record LogitRows<A>(
             }
         }
         if (wrong > 0) {
-            throw new TokenOutOfRange(problems, wrong - problems.size(), first.columns());
+            throw TokenOutOfRange.chosen(problems, wrong - problems.size(), first.columns());
         }
     }
 

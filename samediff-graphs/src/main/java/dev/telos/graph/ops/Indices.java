@@ -1,9 +1,13 @@
 package dev.telos.graph.ops;
 
+import dev.telos.graph.backend.ArrayMemory;
 import java.util.Arrays;
 import org.nd4j.autodiff.samediff.SDVariable;
 
-/** Whole numbers in a graph, good for two things: to be turned into one-hot rows, and to choose from rows of logits. */
+/**
+ * Whole numbers in a graph, good for three things: to be turned into one-hot rows, to look up rows of a
+ * table, and to choose from rows of logits.
+ */
 public final class Indices {
     private final Graph graph;
     final SDVariable variable;
@@ -23,6 +27,33 @@ public final class Indices {
         long[] result = Arrays.copyOf(shape, shape.length + 1);
         result[shape.length] = depth;
         return graph.wrap(graph.sameDiff.oneHot(variable, depth, shape.length, 1.0, 0.0, graph.precision()), result);
+    }
+
+    /**
+     * Rows of a table [V,d] by index: [N,d] for N indices. In main memory it is an operation of our own, which refuses an
+     * index out of range and adds up what flows back to a row that was read more than once; else a product, {@link
+     * #rowsByProduct}.
+     */
+    public Tensor rowsOf(Tensor table) {
+        if (!ArrayMemory.isMainMemory()) {
+            return rowsByProduct(table);
+        }
+        SDVariable rows = new EmbeddingOperation(graph.sameDiff, table.variable, variable).outputVariable();
+        return graph.wrap(rows, vector(table), table.length(1));
+    }
+
+    /** The same by a product with one-hot rows. */
+    Tensor rowsByProduct(Tensor table) {
+        vector(table);
+        return oneHot(Math.toIntExact(table.length(0))).matmul(table);
+    }
+
+    /** How many indices there are. */
+    private long vector(Tensor table) {
+        if (shape.length != 1 || table.rank() != 2) {
+            throw ShapeMismatch.of("rows of a table", "a vector of indices and a matrix", shape);
+        }
+        return shape[0];
     }
 
     void requireShape(String what, long... expected) {

@@ -81,7 +81,7 @@ record VocabularyArrays<A>(IntFunction<VocabularyKernel<A>> kernel, Function<IND
     }
 
     /** The array itself where its numbers lie row by row in a buffer of its own, else a copy of which that is true. */
-    private static INDArray dense(INDArray array) {
+    static INDArray dense(INDArray array) {
         boolean inOrder = array.ordering() == 'c'
                 && array.offset() == 0
                 && array.length() == array.data().length();

@@ -35,9 +35,9 @@ final class TransformerLayers {
         this.weights = weights;
     }
 
-    /** Embeddings of tokens, [rows, hidden]; by one-hot rows, as the gradient of ND4J's gather is wrong. */
+    /** Embeddings of tokens, [rows, hidden]. */
     Tensor embedded(Indices tokens) {
-        return tokens.oneHot(config.vocabularySize()).matmul(weight(TransformerWeights.EMBEDDING));
+        return tokens.rowsOf(weight(TransformerWeights.EMBEDDING));
     }
 
     /** From embeddings [S·B, hidden] to what the last layer leaves of the answered positions, [answered·B, hidden]. */
