@@ -20,7 +20,7 @@ interface BoundStep {
 
     static BoundStep of(DifferentialFunction operation, List<INDArray> reads, List<INDArray> writes) {
         if (operation instanceof JavaOperation own) {
-            return own.bind(reads, writes)::run;
+            return own.bindAny(reads, writes)::run;
         }
         OpContext context = Nd4j.getExecutioner().buildContext();
         context.setInputArrays(reads);

@@ -28,6 +28,31 @@ public abstract class JavaOperation extends DynamicCustomOp {
     }
 
     /**
+     * {@link #bind} to arrays of which some may not lie row by row in a buffer of their own: these are copied before each
+     * run.
+     */
+    final Runnable bindAny(List<INDArray> inputs, List<INDArray> outputs) {
+        List<INDArray> dense = inputs.stream().map(JavaOperation::orCopy).toList();
+        Runnable bound = bind(dense, outputs);
+        boolean copies = inputs.stream().anyMatch(array -> !Precision.isDense(array));
+        if (!copies) {
+            return bound;
+        }
+        return () -> {
+            for (int i = 0; i < dense.size(); i++) {
+                if (dense.get(i) != inputs.get(i)) {
+                    dense.get(i).assign(inputs.get(i));
+                }
+            }
+            bound.run();
+        };
+    }
+
+    private static INDArray orCopy(INDArray array) {
+        return Precision.isDense(array) ? array : array.dup('c');
+    }
+
+    /**
      * Prepares to fill all of the outputs from the inputs; what it gives may run over and over on the same arrays, whose
      * contents change in between.
      */

@@ -46,7 +46,7 @@ final class Session extends InferenceSession {
             open.add(operation, context);
         }
         if (operation instanceof JavaOperation own) {
-            own.bind(context.getInputArrays(), context.getOutputArrays()).run();
+            own.bindAny(context.getInputArrays(), context.getOutputArrays()).run();
             return ExecutionResult.createFrom(List.of(own.outputVariablesNames()), context.getOutputArrays());
         }
         return super.doExec(operation, context, frame, inputs, allIterationInputs, constants, otherPlaceholders);

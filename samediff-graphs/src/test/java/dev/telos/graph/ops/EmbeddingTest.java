@@ -26,7 +26,8 @@ class EmbeddingTest {
         Indices tokens = graph.indices("tokens", 4);
         Tensor rows = product ? tokens.rowsByProduct(table) : tokens.rowsOf(table);
         Tensor weights = graph.constant(Operation.random(new Random(2), 0.5, 2, 4, width));
-        return graph.compile(Map.of("rows", rows, "loss", rows.times(rows).times(weights).sum()));
+        return graph.compile(
+                Map.of("rows", rows, "loss", rows.times(rows).times(weights).sum()));
     }
 
     private static Map<String, INDArray> inputs(DataType precision, int width) {

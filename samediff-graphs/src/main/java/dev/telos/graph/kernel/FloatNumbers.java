@@ -1,0 +1,69 @@
+package dev.telos.graph.kernel;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+
+/** Numbers in single precision. */
+public final class FloatNumbers extends Numbers<float[]> {
+    private final FloatPointer memory;
+    private final FloatBuffer[] pages;
+
+    /** The first {@code length} numbers that {@code memory} points to. */
+    public FloatNumbers(FloatPointer memory, long length) {
+        super(length);
+        this.memory = memory;
+        this.pages = new FloatBuffer[Pages.count(length)];
+        for (int page = 0; page < pages.length; page++) {
+            pages[page] = new FloatPointer(memory)
+                    .position(Pages.start(page))
+                    .limit(Pages.end(page, length))
+                    .asBuffer();
+        }
+    }
+
+    /** New memory, of any content. */
+    public static FloatNumbers allocate(long length) {
+        return new FloatNumbers(new FloatPointer(length), length);
+    }
+
+    @Override
+    public void read(long from, float[] block, int at, int count) {
+        check(from, count);
+        Pages.each(from, count, (page, place, done, part) -> pages[page].get(place, block, at + done, part));
+    }
+
+    @Override
+    public void write(long from, float[] block, int at, int count) {
+        check(from, count);
+        Pages.each(from, count, (page, place, done, part) -> pages[page].put(place, block, at + done, part));
+    }
+
+    @Override
+    void multiply(MatrixPart<float[]> a, MatrixPart<float[]> b, MatrixPart<float[]> these, double alpha, double beta) {
+        cblas_sgemm(
+                CblasRowMajor,
+                a.transposed() ? CblasTrans : CblasNoTrans,
+                b.transposed() ? CblasTrans : CblasNoTrans,
+                these.rows(),
+                these.columns(),
+                a.width(),
+                (float) alpha,
+                start(a),
+                a.stride(),
+                start(b),
+                b.stride(),
+                (float) beta,
+                start(these),
+                these.stride());
+    }
+
+    private static FloatPointer start(MatrixPart<float[]> part) {
+        FloatPointer memory = ((FloatNumbers) part.numbers()).memory;
+        return memory.getPointer(part.from());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.telos.graph.kernel;
+
+import java.util.Objects;
+
+/**
+ * Numbers one after another outside Java's heap. Every access is checked, so that none leaves them.
+ *
+ * @param <A> float[] or double[]
+ */
+public abstract sealed class Numbers<A> permits FloatNumbers, DoubleNumbers {
+    private final long length;
+
+    Numbers(long length) {
+        this.length = length;
+    }
+
+    /** How many there are. */
+    public long length() {
+        return length;
+    }
+
+    /** Copies {@code count} numbers from {@code from} on to {@code block}, where the first stands at {@code at}. */
+    public abstract void read(long from, A block, int at, int count);
+
+    /** Copies {@code count} numbers of {@code block} from {@code at} on to {@code from} and after. */
+    public abstract void write(long from, A block, int at, int count);
+
+    /** {@code these = alpha · a·b + beta · these}, all of it checked by {@link MatrixPart}. */
+    abstract void multiply(MatrixPart<A> a, MatrixPart<A> b, MatrixPart<A> these, double alpha, double beta);
+
+    /** The whole as a matrix, row by row. */
+    public MatrixPart<A> matrix(int rows, int columns) {
+        return part(0, rows, columns, columns);
+    }
+
+    /** A matrix whose row r stands at {@code from + r · stride}. */
+    public MatrixPart<A> part(long from, int rows, int columns, int stride) {
+        return new MatrixPart<>(this, from, rows, columns, stride, false);
+    }
+
+    void check(long from, long count) {
+        Objects.checkFromIndexSize(from, count, length);
+    }
+}

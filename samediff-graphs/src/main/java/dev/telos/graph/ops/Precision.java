@@ -1,0 +1,49 @@
+package dev.telos.graph.ops;
+
+import dev.telos.graph.kernel.DoubleNumbers;
+import dev.telos.graph.kernel.FloatNumbers;
+import dev.telos.graph.kernel.Numbers;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * How kernels see arrays of a precision.
+ *
+ * @param numbers of a dense array, row by row, without a copy
+ * @param scratch new memory for that many numbers
+ * @param <A> float[] or double[]
+ */
+record Precision<A>(Function<INDArray, Numbers<A>> numbers, LongFunction<Numbers<A>> scratch) {
+    private static final Precision<float[]> FLOAT = new Precision<>(
+            array -> new FloatNumbers(new FloatPointer(dense(array).data().pointer()), array.length()),
+            FloatNumbers::allocate);
+    private static final Precision<double[]> DOUBLE = new Precision<>(
+            array -> new DoubleNumbers(new DoublePointer(dense(array).data().pointer()), array.length()),
+            DoubleNumbers::allocate);
+
+    static Precision<?> of(DataType precision) {
+        return precision == DataType.FLOAT ? FLOAT : DOUBLE;
+    }
+
+    /** Whether its numbers lie row by row in a buffer of its own. */
+    static boolean isDense(INDArray array) {
+        return array.ordering() == 'c'
+                && array.offset() == 0
+                && array.length() == array.data().length();
+    }
+
+    private static INDArray dense(INDArray array) {
+        if (!isDense(array)) {
+            throw new IllegalArgumentException(
+                    "Expected an array whose numbers lie row by row in a buffer of its own, got order "
+                            + array.ordering()
+                            + ", offset " + array.offset() + ", " + array.length() + " of "
+                            + array.data().length() + " numbers.");
+        }
+        return array;
+    }
+}
