@@ -16,6 +16,11 @@ final class DoubleLayerLoops implements LayerLoops<double[]> {
     }
 
     @Override
+    public void set(double[] x, int at, double value) {
+        x[at] = value;
+    }
+
+    @Override
     public void fill(double[] x, int from, int n, double value) {
         Arrays.fill(x, from, from + n, value);
     }

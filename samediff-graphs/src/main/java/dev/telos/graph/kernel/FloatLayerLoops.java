@@ -16,6 +16,11 @@ final class FloatLayerLoops implements LayerLoops<float[]> {
     }
 
     @Override
+    public void set(float[] x, int at, double value) {
+        x[at] = (float) value;
+    }
+
+    @Override
     public void fill(float[] x, int from, int n, double value) {
         Arrays.fill(x, from, from + n, (float) value);
     }

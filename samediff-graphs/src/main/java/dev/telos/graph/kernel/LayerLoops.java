@@ -14,6 +14,8 @@ interface LayerLoops<A> {
 
     A array(int length);
 
+    void set(A x, int at, double value);
+
     void fill(A x, int from, int n, double value);
 
     /** {@code Σ x²}. */

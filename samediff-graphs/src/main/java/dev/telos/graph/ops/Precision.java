@@ -2,9 +2,11 @@ package dev.telos.graph.ops;
 
 import dev.telos.graph.kernel.DoubleNumbers;
 import dev.telos.graph.kernel.FloatNumbers;
+import dev.telos.graph.kernel.LayerMemory;
+import dev.telos.graph.kernel.MatrixPart;
 import dev.telos.graph.kernel.Numbers;
+import java.util.List;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -14,19 +16,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * How kernels see arrays of a precision.
  *
  * @param numbers of a dense array, row by row, without a copy
- * @param scratch new memory for that many numbers
+ * @param layers kernels of layers
  * @param <A> float[] or double[]
  */
-record Precision<A>(Function<INDArray, Numbers<A>> numbers, LongFunction<Numbers<A>> scratch) {
+record Precision<A>(Function<INDArray, Numbers<A>> numbers, LayerMemory<A> layers) {
     private static final Precision<float[]> FLOAT = new Precision<>(
             array -> new FloatNumbers(new FloatPointer(dense(array).data().pointer()), array.length()),
-            FloatNumbers::allocate);
+            LayerMemory.floats());
     private static final Precision<double[]> DOUBLE = new Precision<>(
             array -> new DoubleNumbers(new DoublePointer(dense(array).data().pointer()), array.length()),
-            DoubleNumbers::allocate);
+            LayerMemory.doubles());
 
     static Precision<?> of(DataType precision) {
         return precision == DataType.FLOAT ? FLOAT : DOUBLE;
+    }
+
+    MatrixPart<A> matrix(INDArray array) {
+        return numbers.apply(array).matrix(Math.toIntExact(array.size(0)), Math.toIntExact(array.size(1)));
+    }
+
+    List<Numbers<A>> all(List<INDArray> arrays) {
+        return arrays.stream().map(numbers).toList();
     }
 
     /** Whether its numbers lie row by row in a buffer of its own. */

@@ -2,6 +2,7 @@ package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Tensor;
+import io.vavr.Lazy;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -17,8 +18,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param read the positions read
  * @param answered those of them, the last ones, which leave the last layer
  * @param past keys and values of each layer from earlier positions, or none
+ * @param padding [B, 1, 1, seen], {@link #HIDDEN} where nobody looks and else 0
  */
-record Attending(int sequences, Positions read, Positions answered, List<KeysAndValues> past) {
+record Attending(int sequences, Positions read, Positions answered, List<KeysAndValues> past, Tensor padding) {
     /** Added to a score this leaves a weight of exactly 0, and stays finite where nothing can be seen at all. */
     static final double HIDDEN = -1e9;
 
@@ -27,13 +29,13 @@ record Attending(int sequences, Positions read, Positions answered, List<KeysAnd
     }
 
     /**
-     * Positions that ask.
+     * Positions that ask. What is lazy becomes part of the graph only where it is used.
      *
      * @param count how many, n
      * @param rotations [n, headSize, headSize]
      * @param mask added to scores, [B·keyValueHeads, groups·n, seen]
      */
-    record Positions(int count, Tensor rotations, Tensor mask) {}
+    record Positions(int count, Lazy<Tensor> rotations, Lazy<Tensor> mask) {}
 
     /** Keys and values of one layer, each [B·keyValueHeads, positions, headSize]. */
     record KeysAndValues(Tensor keys, Tensor values) {
@@ -53,10 +55,20 @@ record Attending(int sequences, Positions read, Positions answered, List<KeysAnd
                 shape.sequences(),
                 lastPositions(graph, config, shape, padding, width),
                 lastPositions(graph, config, shape, padding, shape.responseWidth()),
-                List.of());
+                List.of(),
+                padding);
     }
 
     private static Positions lastPositions(
+            Graph graph, TransformerConfig config, SequenceShape shape, Tensor padding, int count) {
+        int first = shape.readWidth() - count;
+        return new Positions(
+                count,
+                Lazy.of(() -> graph.constant(Rotations.matrices(config, first, count))),
+                Lazy.of(() -> mask(graph, config, shape, padding, count)));
+    }
+
+    private static Tensor mask(
             Graph graph, TransformerConfig config, SequenceShape shape, Tensor padding, int count) {
         int width = shape.readWidth();
         int groups = config.heads() / config.keyValueHeads();
@@ -67,10 +79,8 @@ record Attending(int sequences, Positions read, Positions answered, List<KeysAnd
         }
         Tensor causal = graph.constant(Nd4j.create(seen).castTo(DataType.DOUBLE))
                 .reshape(1, config.keyValueHeads(), (long) groups * count, width);
-        Tensor mask = causal.plus(padding)
+        return causal.plus(padding)
                 .reshape((long) shape.sequences() * config.keyValueHeads(), (long) groups * count, width);
-        Tensor rotations = graph.constant(Rotations.matrices(config, width - count, count));
-        return new Positions(count, rotations, mask);
     }
 
     /**
@@ -86,7 +96,7 @@ record Attending(int sequences, Positions read, Positions answered, List<KeysAnd
         Tensor everyHead = graph.constant(Nd4j.zeros(graph.precision(), 1, config.keyValueHeads(), groups, 1));
         Tensor mask =
                 everyHead.plus(hidden).reshape((long) sequences * config.keyValueHeads(), groups, hidden.length(3));
-        Positions one = new Positions(1, rotations, mask);
-        return new Attending(sequences, one, one, past);
+        Positions one = new Positions(1, Lazy.of(() -> rotations), Lazy.of(() -> mask));
+        return new Attending(sequences, one, one, past, hidden);
     }
 }

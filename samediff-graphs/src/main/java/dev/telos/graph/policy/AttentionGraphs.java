@@ -57,7 +57,7 @@ final class AttentionGraphs {
 
     private Program compile(Shape shape) {
         Graph graph = new Graph(config.precision());
-        TransformerLayers layers = new TransformerLayers(graph, SCOPE, config, weights);
+        TransformerLayers layers = TransformerLayers.open(graph, SCOPE, config, weights);
         TransformerReader.hidden(graph, SCOPE, layers, config, shape.sequences());
         Map<String, Tensor> outputs = new LinkedHashMap<>();
         for (int layer : shape.layers()) {

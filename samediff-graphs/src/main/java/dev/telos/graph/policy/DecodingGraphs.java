@@ -74,7 +74,7 @@ final class DecodingGraphs {
 
     private Program prompts(Shape shape) {
         Graph graph = new Graph(config.precision());
-        TransformerLayers layers = new TransformerLayers(graph, SCOPE, config, weights);
+        TransformerLayers layers = TransformerLayers.open(graph, SCOPE, config, weights);
         SequenceShape read = new SequenceShape(shape.sequences(), shape.promptWidth(), 1);
         Tensor logits = TransformerReader.outputs(graph, SCOPE, layers, config, read, head);
         return compile(graph, logits, layers.written());
@@ -82,7 +82,7 @@ final class DecodingGraphs {
 
     private Program step(Shape shape) {
         Graph graph = new Graph(config.precision());
-        TransformerLayers layers = new TransformerLayers(graph, SCOPE, config, weights);
+        TransformerLayers layers = TransformerLayers.open(graph, SCOPE, config, weights);
         int kept = shape.promptWidth() + shape.slots();
         int size = config.headSize();
         long stack = (long) shape.sequences() * config.keyValueHeads();

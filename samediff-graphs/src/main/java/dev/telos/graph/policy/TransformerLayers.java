@@ -1,5 +1,7 @@
 package dev.telos.graph.policy;
 
+import dev.telos.graph.kernel.AttentionShape;
+import dev.telos.graph.ops.FusedLayers;
 import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Indices;
 import dev.telos.graph.ops.Tensor;
@@ -24,15 +26,37 @@ final class TransformerLayers {
     private final String scope;
     private final TransformerConfig config;
     private final TransformerWeights weights;
+    private final LayerImplementation rows;
+    private final LayerImplementation heads;
     private final Map<List<? extends Number>, Tensor> meanColumns = new HashMap<>();
     private final List<KeysAndValues> written = new ArrayList<>();
     private final List<Tensor> attention = new ArrayList<>();
 
-    TransformerLayers(Graph graph, String scope, TransformerConfig config, TransformerWeights weights) {
+    TransformerLayers(
+            Graph graph,
+            String scope,
+            TransformerConfig config,
+            TransformerWeights weights,
+            LayerImplementation rows,
+            LayerImplementation heads) {
         this.graph = graph;
         this.scope = scope;
         this.config = config;
         this.weights = weights;
+        this.rows = rows;
+        this.heads = heads;
+    }
+
+    /** The fastest that the backend has. */
+    static TransformerLayers of(Graph graph, String scope, TransformerConfig config, TransformerWeights weights) {
+        LayerImplementation fastest = LayerImplementation.ofBackend();
+        return new TransformerLayers(graph, scope, config, weights, fastest, fastest);
+    }
+
+    /** With keys, values and attention weights that can be read, {@link #written()} and {@link #attention()}. */
+    static TransformerLayers open(Graph graph, String scope, TransformerConfig config, TransformerWeights weights) {
+        return new TransformerLayers(
+                graph, scope, config, weights, LayerImplementation.ofBackend(), LayerImplementation.GRAPH);
     }
 
     /** Embeddings of tokens, [rows, hidden]. */
@@ -62,28 +86,51 @@ final class TransformerLayers {
 
     /** Final norm and a linear head: [rows, hidden] to [rows, out] for a head [out, hidden]. */
     Tensor head(Tensor hidden, String name) {
-        return normalised(hidden, TransformerWeights.FINAL_NORM, 1.0).matmulTransposed(weight(name));
+        return linear(normalisedRows(hidden, TransformerWeights.FINAL_NORM), name);
     }
 
     private Tensor layer(int layer, Tensor all, Attending attending, Positions asking) {
-        long rows = (long) asking.count() * attending.sequences();
-        Tensor input = normalised(all, TransformerWeights.layer(layer, "input_layernorm"), 1.0);
-        Tensor attended = attention(
-                layer,
-                projected(lastRows(input, rows), layer, "self_attn.q_proj"),
-                projected(input, layer, "self_attn.k_proj"),
-                projected(input, layer, "self_attn.v_proj"),
-                attending,
-                asking);
-        Tensor middle = lastRows(all, rows).plus(projected(attended, layer, "self_attn.o_proj"));
-        Tensor read = normalised(middle, TransformerWeights.layer(layer, "post_attention_layernorm"), 1.0);
+        long count = (long) asking.count() * attending.sequences();
+        Tensor input = normalisedRows(all, TransformerWeights.layer(layer, "input_layernorm"));
+        Tensor queries = projected(lastRows(input, count), layer, "self_attn.q_proj");
+        Tensor keys = projected(input, layer, "self_attn.k_proj");
+        Tensor values = projected(input, layer, "self_attn.v_proj");
+        Tensor attended = heads == LayerImplementation.FUSED
+                ? fusedAttention(layer, queries, keys, values, attending, asking)
+                : attention(layer, queries, keys, values, attending, asking);
+        Tensor middle = lastRows(all, count).plus(projected(attended, layer, "self_attn.o_proj"));
+        Tensor read = normalisedRows(middle, TransformerWeights.layer(layer, "post_attention_layernorm"));
         return middle.plus(mlp(layer, read));
     }
 
     private Tensor mlp(int layer, Tensor input) {
         Tensor gate = projected(input, layer, "mlp.gate_proj");
-        Tensor gated = gate.times(gate.sigmoid()).times(projected(input, layer, "mlp.up_proj"));
+        Tensor up = projected(input, layer, "mlp.up_proj");
+        Tensor gated = rows == LayerImplementation.FUSED
+                ? FusedLayers.gated(gate, up)
+                : gate.times(gate.sigmoid()).times(up);
         return projected(gated, layer, "mlp.down_proj");
+    }
+
+    private Tensor fusedAttention(
+            int layer, Tensor queries, Tensor keys, Tensor values, Attending attending, Positions asking) {
+        AttentionShape shape = new AttentionShape(
+                attending.sequences(),
+                attending.read().count(),
+                asking.count(),
+                config.heads(),
+                config.keyValueHeads(),
+                config.headSize(),
+                config.ropeTheta(),
+                config.normEpsilon());
+        return FusedLayers.attention(
+                shape,
+                queries,
+                keys,
+                values,
+                weight(TransformerWeights.layer(layer, "self_attn.q_norm")),
+                weight(TransformerWeights.layer(layer, "self_attn.k_norm")),
+                attending.padding());
     }
 
     private Tensor attention(
@@ -105,7 +152,7 @@ final class TransformerLayers {
         KeysAndValues seen = attending.past().isEmpty()
                 ? fresh
                 : fresh.after(attending.past().get(layer));
-        Tensor weights = asked.matmulTransposed(seen.keys()).plus(asking.mask()).softmax();
+        Tensor weights = asked.matmulTransposed(seen.keys()).plus(asking.mask().get()).softmax();
         attention.add(weights);
         return weights.matmul(seen.values())
                 .reshape(askedHeads, asking.count(), size)
@@ -120,11 +167,23 @@ final class TransformerLayers {
     /** Rotates heads [positions·B·heads, headSize] by their positions; [positions, B·heads, headSize]. */
     private static Tensor turned(Tensor heads, Positions positions) {
         return heads.reshape(positions.count(), heads.length(0) / positions.count(), heads.length(1))
-                .matmulTransposed(positions.rotations());
+                .matmulTransposed(positions.rotations().get());
     }
 
     private Tensor projected(Tensor rows, int layer, String name) {
-        return rows.matmulTransposed(weight(TransformerWeights.layer(layer, name)));
+        return linear(rows, TransformerWeights.layer(layer, name));
+    }
+
+    private Tensor linear(Tensor input, String name) {
+        return rows == LayerImplementation.FUSED
+                ? FusedLayers.linear(input, weight(name))
+                : input.matmulTransposed(weight(name));
+    }
+
+    private Tensor normalisedRows(Tensor input, String norm) {
+        return rows == LayerImplementation.FUSED
+                ? FusedLayers.rmsNorm(input, weight(norm), config.normEpsilon())
+                : normalised(input, norm, 1.0);
     }
 
     /** {@code scale·gain·x / sqrt(mean(x²) + epsilon)} for each row x; {@code norm} names the gain. */

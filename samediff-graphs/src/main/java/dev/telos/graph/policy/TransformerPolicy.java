@@ -68,7 +68,7 @@ public final class TransformerPolicy implements Policy {
 
     @Override
     public Tensor outputs(Graph graph, String scope, SequenceShape shape) {
-        TransformerLayers layers = new TransformerLayers(graph, scope, config, weights);
+        TransformerLayers layers = TransformerLayers.of(graph, scope, config, weights);
         return TransformerReader.outputs(graph, scope, layers, config, shape, headName(config));
     }
 
