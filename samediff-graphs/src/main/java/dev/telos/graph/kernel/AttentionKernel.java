@@ -28,8 +28,7 @@ public final class AttentionKernel<A> {
     AttentionKernel(LayerMemory<A> memory, AttentionShape shape) {
         this.loops = memory.loops();
         this.shape = shape;
-        this.queries =
-                new TurnedHead<>(memory, shape, shape.heads(), shape.asked(), 1 / Math.sqrt(shape.headSize()));
+        this.queries = new TurnedHead<>(memory, shape, shape.heads(), shape.asked(), 1 / Math.sqrt(shape.headSize()));
         this.keys = new TurnedHead<>(memory, shape, shape.keyValueHeads(), shape.positions(), 1);
         int length = Math.min(ROWS, shape.asked()) * shape.positions();
         this.scores = memory.numbers(length);
@@ -132,7 +131,8 @@ public final class AttentionKernel<A> {
 
     /** Fills {@link #weights} and {@link #scores} with shares of attention, [rows, seen]. */
     private void weigh(Rows rows) {
-        square(scores, rows).setProduct(first(queries.values, rows), upTo(keys.values, rows).transpose());
+        square(scores, rows)
+                .setProduct(first(queries.values, rows), upTo(keys.values, rows).transpose());
         int length = rows.count() * rows.seen();
         scores.read(0, weights, 0, length);
         for (int row = 0; row < rows.count(); row++) {

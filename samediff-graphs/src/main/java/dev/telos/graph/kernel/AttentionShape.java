@@ -32,9 +32,11 @@ public record AttentionShape(
                 || heads % keyValueHeads != 0
                 || headSize < 2
                 || headSize % 2 != 0) {
-            throw new IllegalArgumentException("Attention: expected at least one sequence, 1 to S asked positions, heads"
-                    + " in groups and an even head size; got " + sequences + ", " + asked + " of " + positions + ", "
-                    + heads + " in " + keyValueHeads + ", " + headSize + ".");
+            throw new IllegalArgumentException(
+                    "Attention: expected at least one sequence, 1 to S asked positions, heads"
+                            + " in groups and an even head size; got " + sequences + ", " + asked + " of " + positions
+                            + ", "
+                            + heads + " in " + keyValueHeads + ", " + headSize + ".");
         }
     }
 

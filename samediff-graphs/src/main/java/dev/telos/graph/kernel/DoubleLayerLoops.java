@@ -78,7 +78,14 @@ final class DoubleLayerLoops implements LayerLoops<double[]> {
 
     @Override
     public void scaleBack(
-            double[] derivative, double[] gains, double factor, double[] x, double pull, double[] result, int from, int n) {
+            double[] derivative,
+            double[] gains,
+            double factor,
+            double[] x,
+            double pull,
+            double[] result,
+            int from,
+            int n) {
         double by = factor;
         double back = pull;
         for (int i = from; i < from + n; i++) {

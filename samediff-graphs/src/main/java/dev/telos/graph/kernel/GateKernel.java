@@ -33,8 +33,7 @@ public final class GateKernel<A> {
     }
 
     /** Fills the gradients with respect to gate and up. */
-    public void backward(
-            Numbers<A> gate, Numbers<A> up, Numbers<A> derivatives, Numbers<A> ofGate, Numbers<A> ofUp) {
+    public void backward(Numbers<A> gate, Numbers<A> up, Numbers<A> derivatives, Numbers<A> ofGate, Numbers<A> ofUp) {
         for (long from = 0; from < gate.length(); from += LayerLoops.LENGTH) {
             int count = (int) Math.min(LayerLoops.LENGTH, gate.length() - from);
             gate.read(from, gates, 0, count);

@@ -34,8 +34,7 @@ public final class AttentionGradient extends LayerOperation {
 
     @Override
     <A> Runnable bind(Precision<A> precision, List<INDArray> inputs, List<INDArray> outputs) {
-        AttentionKernel<A> kernel =
-                precision.layers().attention(AttentionArguments.shape(iArgs(), tArgs()));
+        AttentionKernel<A> kernel = precision.layers().attention(AttentionArguments.shape(iArgs(), tArgs()));
         AttentionKernel.Inputs<A> in = AttentionArguments.inputs(precision.all(inputs));
         Numbers<A> derivative = precision.numbers().apply(inputs.get(6));
         AttentionKernel.Gradients<A> gradients = AttentionArguments.gradients(precision.all(outputs));

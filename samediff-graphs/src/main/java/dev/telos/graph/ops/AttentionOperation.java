@@ -35,8 +35,7 @@ public final class AttentionOperation extends LayerOperation {
 
     @Override
     <A> Runnable bind(Precision<A> precision, List<INDArray> inputs, List<INDArray> outputs) {
-        AttentionKernel<A> kernel =
-                precision.layers().attention(AttentionArguments.shape(iArgs(), tArgs()));
+        AttentionKernel<A> kernel = precision.layers().attention(AttentionArguments.shape(iArgs(), tArgs()));
         AttentionKernel.Inputs<A> in = AttentionArguments.inputs(precision.all(inputs));
         Numbers<A> attended = precision.all(outputs).get(0);
         return () -> kernel.forward(in, attended);
@@ -47,8 +46,8 @@ public final class AttentionOperation extends LayerOperation {
         List<SDVariable> inputs = new ArrayList<>(List.of(args()));
         inputs.add(derivatives.get(0));
         AttentionShape shape = AttentionArguments.shape(iArgs(), tArgs());
-        List<SDVariable> gradients = new ArrayList<>(
-                List.of(new AttentionGradient(sameDiff, inputs, shape).outputVariables()));
+        List<SDVariable> gradients =
+                new ArrayList<>(List.of(new AttentionGradient(sameDiff, inputs, shape).outputVariables()));
         gradients.add(sameDiff.zerosLike(arg(5)));
         return gradients;
     }

@@ -33,8 +33,8 @@ public final class RmsNormGradient extends LayerOperation {
 
     @Override
     <A> Runnable bind(Precision<A> precision, List<INDArray> inputs, List<INDArray> outputs) {
-        RmsNormKernel<A> kernel = precision.layers()
-                .rmsNorm(Math.toIntExact(inputs.get(1).length()), tArgs()[0]);
+        RmsNormKernel<A> kernel =
+                precision.layers().rmsNorm(Math.toIntExact(inputs.get(1).length()), tArgs()[0]);
         List<Numbers<A>> in = precision.all(inputs);
         List<Numbers<A>> out = precision.all(outputs);
         return () -> kernel.backward(in.get(0), in.get(1), in.get(2), out.get(0), out.get(1));

@@ -33,8 +33,8 @@ public final class RmsNormOperation extends LayerOperation {
 
     @Override
     <A> Runnable bind(Precision<A> precision, List<INDArray> inputs, List<INDArray> outputs) {
-        RmsNormKernel<A> kernel = precision.layers()
-                .rmsNorm(Math.toIntExact(inputs.get(1).length()), tArgs()[0]);
+        RmsNormKernel<A> kernel =
+                precision.layers().rmsNorm(Math.toIntExact(inputs.get(1).length()), tArgs()[0]);
         List<Numbers<A>> in = precision.all(inputs);
         Numbers<A> normalised = precision.all(outputs).get(0);
         return () -> kernel.forward(in.get(0), in.get(1), normalised);
@@ -42,7 +42,6 @@ public final class RmsNormOperation extends LayerOperation {
 
     @Override
     public List<SDVariable> doDiff(List<SDVariable> derivatives) {
-        return List.of(
-                new RmsNormGradient(sameDiff, arg(0), arg(1), derivatives.get(0), tArgs()[0]).outputVariables());
+        return List.of(new RmsNormGradient(sameDiff, arg(0), arg(1), derivatives.get(0), tArgs()[0]).outputVariables());
     }
 }

@@ -68,8 +68,7 @@ record Attending(int sequences, Positions read, Positions answered, List<KeysAnd
                 Lazy.of(() -> mask(graph, config, shape, padding, count)));
     }
 
-    private static Tensor mask(
-            Graph graph, TransformerConfig config, SequenceShape shape, Tensor padding, int count) {
+    private static Tensor mask(Graph graph, TransformerConfig config, SequenceShape shape, Tensor padding, int count) {
         int width = shape.readWidth();
         int groups = config.heads() / config.keyValueHeads();
         double[][] seen = new double[config.keyValueHeads() * groups * count][width];

@@ -152,7 +152,8 @@ final class TransformerLayers {
         KeysAndValues seen = attending.past().isEmpty()
                 ? fresh
                 : fresh.after(attending.past().get(layer));
-        Tensor weights = asked.matmulTransposed(seen.keys()).plus(asking.mask().get()).softmax();
+        Tensor weights =
+                asked.matmulTransposed(seen.keys()).plus(asking.mask().get()).softmax();
         attention.add(weights);
         return weights.matmul(seen.values())
                 .reshape(askedHeads, asking.count(), size)
