@@ -9,6 +9,7 @@ import dev.telos.examples.report.ObjectiveRuns;
 import dev.telos.examples.report.Report;
 import dev.telos.examples.report.ReportData;
 import dev.telos.graph.backend.NativeThreads;
+import dev.telos.graph.backend.Workers;
 import dev.telos.graph.policy.TransformerPolicy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -66,6 +67,8 @@ public final class CompareCommand implements Callable<Integer> {
         Task task = options.task(spec.commandLine().getErr());
         long steps = options.trainer(0).steps();
         NativeThreads.limit(1);
+        // Runs side by side already use the cores.
+        Workers.limit(Math.max(1, Runtime.getRuntime().availableProcessors() / workers));
         TransformerPolicy start;
         try (Progress progress = new Progress("warm start", task.warmStart().steps())) {
             start = new WarmStartCache(options.cache()).get(task, 0, done -> progress.step());

@@ -11,6 +11,7 @@ import dev.telos.algorithms.train.TrainingListener;
 import dev.telos.algorithms.train.ValueStep;
 import dev.telos.algorithms.train.WarmStartCache;
 import dev.telos.graph.backend.NativeThreads;
+import dev.telos.graph.backend.Workers;
 import dev.telos.graph.policy.TransformerPolicy;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -39,6 +40,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "0", description = "Seed of the run. Default 0.")
     private long seed;
 
+    @Option(names = "--threads", description = "Micro-batches worked on side by side. Default: one a core.")
+    private int threads = Workers.limit();
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
@@ -46,6 +50,7 @@ public final class TrainCommand implements Callable<Integer> {
         Task task = options.task(spec.commandLine().getErr());
         TrainerConfig config = options.trainer(seed).withRecipe(entry.recipeForTasks());
         NativeThreads.limit(1);
+        Workers.limit(threads);
         TransformerPolicy start;
         try (Progress progress = new Progress("warm start", task.warmStart().steps())) {
             start = new WarmStartCache(options.cache()).get(task, 0, done -> progress.step());

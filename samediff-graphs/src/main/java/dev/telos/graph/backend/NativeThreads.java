@@ -22,4 +22,11 @@ public final class NativeThreads {
         Nd4j.factory().blas().setMaxThreads(threads);
         RowThreads.limit(threads);
     }
+
+    /** In this thread, operations and kernels use no other ones. */
+    static void oneInThisThread() {
+        Nd4j.getEnvironment();
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        RowThreads.oneInThisThread();
+    }
 }

@@ -10,6 +10,7 @@ public final class RowThreads {
     private static final long WORTHWHILE = 1 << 16;
 
     private static volatile int most = Runtime.getRuntime().availableProcessors();
+    private static final ThreadLocal<Boolean> ALONE = ThreadLocal.withInitial(() -> false);
 
     private RowThreads() {}
 
@@ -21,8 +22,14 @@ public final class RowThreads {
         most = threads;
     }
 
+    /** Kernels that this thread runs do not hand work over: where others like it are at work beside it. */
+    public static void oneInThisThread() {
+        ALONE.set(true);
+    }
+
+    /** As it holds for the thread that asks. */
     public static int limit() {
-        return most;
+        return ALONE.get() ? 1 : most;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.telos.graph.batch.Batch;
 import dev.telos.graph.ops.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,6 +16,7 @@ final class MicroBatch {
     private final Batch batch;
     private final NetworkPass pass;
     private NetworkPass.@Nullable Visit visit;
+    private boolean isForward;
 
     /** @param rows where the sequences of {@code batch} stand in the step */
     MicroBatch(int[] rows, Batch batch, NetworkPass pass) {
@@ -31,24 +33,33 @@ final class MicroBatch {
         return pass;
     }
 
-    /** What the networks say; lent until {@link #end}. */
-    NetworkPass.Outputs forward() {
-        NetworkPass.Visit way = pass.visit();
-        visit = way;
-        return way.forward(batch);
+    /** Takes arrays, unless it holds some. Micro-batches do so one after the other; then each may run in its own thread. */
+    void begin() {
+        if (visit == null) {
+            visit = pass.visit();
+            isForward = false;
+        }
     }
 
-    /** The gradient, lent until {@link #end}; goes forward again where that has been forgotten. */
+    /** What the networks say, after {@link #begin}; lent until {@link #end}. */
+    NetworkPass.Outputs forward() {
+        isForward = true;
+        return way().forward(batch);
+    }
+
+    /** The gradient, after {@link #begin}, lent until {@link #end}; goes forward again where that has been forgotten. */
     Values backward(ObjectiveProgram.Derivatives derivatives) {
-        NetworkPass.Visit way = visit;
-        if (way == null) {
+        if (!isForward) {
             forward();
-            return backward(derivatives);
         }
         Map<Statistic, INDArray> own = new LinkedHashMap<>();
         derivatives.statistics().forEach((statistic, array) -> own.put(statistic, Batch.rows(array, rows)));
         Optional<INDArray> critic = derivatives.criticValues().map(array -> Batch.rows(array, rows));
-        return way.backward(own, critic);
+        return way().backward(own, critic);
+    }
+
+    private NetworkPass.Visit way() {
+        return Objects.requireNonNull(visit, "begin() comes first");
     }
 
     /** Memory held on the way. */

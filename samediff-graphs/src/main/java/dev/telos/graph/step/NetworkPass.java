@@ -51,6 +51,8 @@ final class NetworkPass {
         Set<String> late = new HashSet<>();
         outputs.put(SURROGATE, surrogate(late));
         this.program = graph.compile(outputs).phased(SURROGATE, parameters(models), late);
+        // Records now, while no other thread runs operations.
+        free.addLast(new Visit(program.newRun()));
     }
 
     /** {@code sum of derivative times statistic}, whose gradient is that of the objective; declares the derivatives. */

@@ -3,6 +3,7 @@ package dev.telos.graph.step;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.Requirements;
 import dev.telos.dsl.tree.Node.Statistic;
+import dev.telos.graph.backend.Workers;
 import dev.telos.graph.batch.Batch;
 import io.vavr.collection.Map;
 import java.util.HashMap;
@@ -24,7 +25,10 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>What the way back needs of the way forward is kept from phase one to phase two as far as it fits into {@link
  * #DEFAULT_KEPT_BYTES} or another bound; micro-batches beyond it go forward once more. So memory is bounded by that and
- * one micro-batch.
+ * one micro-batch for each of the {@link Workers} that go through micro-batches side by side.
+ *
+ * <p>Gradients are summed in the order of the micro-batches and the partition does not depend on the number of threads:
+ * the gradient is bit for bit the same for any number, as long as each of them has one native thread.
  */
 public final class TwoPhaseStep implements Step {
     /** Memory for what is kept of the way forward, in bytes: 2 GiB. */
@@ -131,21 +135,19 @@ public final class TwoPhaseStep implements Step {
     private Batch withStatistics(Batch batch, List<MicroBatch> microBatches) {
         java.util.Map<Statistic, double[][]> statistics = new LinkedHashMap<>();
         double[][] values = new double[batch.size()][];
-        long kept = 0;
-        for (MicroBatch part : microBatches) {
-            NetworkPass.Outputs outputs = part.forward();
+        long[] kept = {0};
+        Workers.inOrder(microBatches, MicroBatch::begin, MicroBatch::forward, (part, outputs) -> {
             outputs.statistics()
                     .forEach((statistic, array) -> scatter(
                             array,
                             part.rows(),
                             statistics.computeIfAbsent(statistic, s -> new double[batch.size()][])));
             outputs.criticValues().ifPresent(array -> scatter(array, part.rows(), values));
-            kept += part.bytes();
-            if (kept > keptBytes) {
-                kept -= part.bytes();
+            if (kept[0] + part.bytes() > keptBytes) {
                 part.end();
             }
-        }
+            kept[0] += part.bytes();
+        });
         var complete = Batch.builder().from(batch);
         statistics.forEach((statistic, rows) -> complete.putStatistics(statistic, Nd4j.createFromArray(rows)));
         if (requirements.critic()) {
@@ -161,12 +163,12 @@ public final class TwoPhaseStep implements Step {
         }
     }
 
-    /** Summed in the order of the micro-batches. */
+    /** Summed in the order of the micro-batches, whichever is done first. */
     private static java.util.Map<String, INDArray> backward(
             List<MicroBatch> microBatches, ObjectiveProgram.Derivatives derivatives) {
         java.util.Map<String, INDArray> sums = new LinkedHashMap<>();
-        for (MicroBatch part : microBatches) {
-            part.backward(derivatives).byName().forEach((name, gradient) -> {
+        Workers.inOrder(microBatches, MicroBatch::begin, part -> part.backward(derivatives), (part, gradients) -> {
+            gradients.byName().forEach((name, gradient) -> {
                 INDArray sum = sums.get(name);
                 if (sum == null) {
                     sums.put(name, gradient.dup('c'));
@@ -175,7 +177,7 @@ public final class TwoPhaseStep implements Step {
                 }
             });
             part.end();
-        }
+        });
         return sums;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.graph.backend;
+
+import org.jspecify.annotations.NullMarked;
