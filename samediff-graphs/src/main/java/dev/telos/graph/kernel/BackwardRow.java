@@ -102,7 +102,7 @@ final class BackwardRow<A> {
             pair.of(each)
                     .begin(
                             row,
-                            results.largest().get(each)[row],
+                            results.shifts().get(each)[row],
                             results.logTotals().get(each)[row]);
         }
     }
@@ -123,21 +123,33 @@ final class BackwardRow<A> {
 
     private void write(int row, RowCoefficients coefficients) {
         int columns = gradient.columns();
-        DistributionRow<A> p = pair.of(side);
         for (int from = 0; from < columns; from += BlockLoops.LENGTH) {
             int n = Math.min(BlockLoops.LENGTH, columns - from);
-            A logs = p.readLogs(from, n);
-            A weights = p.weigh(n);
-            loops.combine(
-                    weights, logs, coefficients.constant(), coefficients.log(), coefficients.probability(), block, n);
-            if (coefficients.readsOther()) {
-                DistributionRow<A> q = pair.of(side.other());
-                loops.addScaledGaps(weights, logs, q.readLogs(from, n), coefficients.gap(), block, n);
-                if (coefficients.other() != 0) {
-                    loops.addScaled(q.weigh(n), coefficients.other(), block, n);
-                }
+            if (coefficients.isConstant()) {
+                pair.of(side).read(from, coefficients.constant(), block, n);
+            } else {
+                combine(from, coefficients, n);
             }
             gradient.write(row, from, block, n);
+        }
+    }
+
+    private void combine(int from, RowCoefficients coefficients, int n) {
+        DistributionRow<A> p = pair.of(side);
+        p.read(from, n);
+        loops.combine(
+                p.weights(),
+                p.logs(),
+                coefficients.constant(),
+                coefficients.log(),
+                coefficients.probability(),
+                block,
+                n);
+        if (coefficients.readsOther()) {
+            DistributionRow<A> q = pair.of(side.other());
+            q.read(from, n);
+            loops.addScaledGaps(p.weights(), p.logs(), q.logs(), coefficients.gap(), block, n);
+            loops.addScaled(q.weights(), coefficients.other(), block, n);
         }
     }
 

@@ -10,7 +10,7 @@ package dev.telos.graph.kernel;
  */
 public interface BlockLoops<A> {
     /** A handful of blocks of that many floats lies in the nearest caches, and the loops over one are still long. */
-    int LENGTH = 1024;
+    int LENGTH = 512;
 
     /** A new block of zeros. */
     A block();
@@ -20,17 +20,17 @@ public interface BlockLoops<A> {
     /** {@code maxima = max(maxima, x)}. */
     void max(A x, A maxima, int n);
 
-    /** The largest of the entries. */
+    /** The largest of the entries that are numbers, or -∞. */
     double largest(A x, int n);
 
     /** Offers every entry to {@code top}; the first of them is that of token {@code from}. */
     void offer(A x, int from, TopTokens top, int n);
 
-    /** {@code logs = (x - largest) · scale - shift}. */
-    void logs(A x, double largest, double scale, double shift, A logs, int n);
-
-    /** {@code weights = exp(logs)} for numbers at most 0; what is too small for a normal number may be 0. */
-    void exp(A logs, A weights, int n);
+    /**
+     * Of logits z, {@code logs} becomes {@code max((z - shift) · factor - logTotal, LOWEST)}, and {@code weights} becomes
+     * {@code times · exp(logs)}; what is too small for a normal number may be 0, what is too large is infinite.
+     */
+    void weigh(A logs, LogScale scale, double times, A weights, int n);
 
     /** {@code sums += x}. */
     void add(A x, A sums, int n);
@@ -41,8 +41,8 @@ public interface BlockLoops<A> {
     /** {@code sums += weights · (logs - others)}. */
     void addWeightedGaps(A weights, A logs, A others, A sums, int n);
 
-    /** The sum of the entries, in double precision. */
-    double sum(A sums, int n);
+    /** The sum of all entries, in double precision. */
+    double sum(A sums);
 
     /** {@code result = weights · (constant + log · logs + weight · weights)}. */
     void combine(A weights, A logs, double constant, double log, double weight, A result, int n);

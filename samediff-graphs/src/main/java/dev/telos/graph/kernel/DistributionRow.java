@@ -8,20 +8,19 @@ import java.util.Objects;
 final class DistributionRow<A> {
     private final Matrix<A> logits;
     private final BlockLoops<A> loops;
-    private final double scale;
+    private final double factor;
     private final A block;
     private final A maxima;
     private final A logs;
     private final A weights;
     private final Map<Integer, TopTokens> tops = new HashMap<>();
     private int row;
-    private double largest;
-    private double logTotal;
+    private LogScale scale = new LogScale(0, 1, 0);
 
     DistributionRow(Matrix<A> logits, BlockLoops<A> loops, double temperature) {
         this.logits = logits;
         this.loops = loops;
-        this.scale = 1 / temperature;
+        this.factor = 1 / temperature;
         this.block = loops.block();
         this.maxima = loops.block();
         this.logs = loops.block();
@@ -35,6 +34,20 @@ final class DistributionRow<A> {
 
     TopTokens top(int k) {
         return Objects.requireNonNull(tops.get(k));
+    }
+
+    /**
+     * Goes to a row and looks for a shift: the largest logit of the first block, which is seldom far below that of the row;
+     * or, where all of the row has to be looked at for the likeliest tokens anyway, the largest one.
+     */
+    void glance(int newRow) {
+        if (tops.isEmpty()) {
+            int n = Math.min(BlockLoops.LENGTH, logits.columns());
+            logits.read(newRow, 0, block, n);
+            begin(newRow, loops.largest(block, n), 0);
+        } else {
+            survey(newRow);
+        }
     }
 
     /** Goes to a row and looks at all of it: for the largest logit, and the likeliest tokens where they are wanted. */
@@ -56,36 +69,33 @@ final class DistributionRow<A> {
     }
 
     /** Goes to a row of which this is known already. */
-    void begin(int newRow, double itsLargest, double itsLogTotal) {
+    void begin(int newRow, double shift, double logTotal) {
         row = newRow;
-        largest = itsLargest;
-        logTotal = itsLogTotal;
+        scale = new LogScale(shift, factor, logTotal);
     }
 
-    double largest() {
-        return largest;
+    double shift() {
+        return scale.shift();
     }
 
     double logTotal() {
-        return logTotal;
+        return scale.logTotal();
     }
 
     /** What the weights of the row add up to, as a logarithm; from then on they are probabilities. */
-    void normalise(double itsLogTotal) {
-        logTotal = itsLogTotal;
+    void normalise(double logTotal) {
+        begin(row, scale.shift(), logTotal);
     }
 
-    /** Reads a block as the logarithms of its weights: of probabilities, once the row is normalised. */
-    A readLogs(int from, int n) {
-        logits.read(row, from, block, n);
-        loops.logs(block, largest, scale, logTotal, logs, n);
-        return logs;
+    /** Reads a block, and has its weights and their logarithms ready: of probabilities, once the row is normalised. */
+    void read(int from, int n) {
+        read(from, 1, weights, n);
     }
 
-    /** The weights of the block that was read. */
-    A weigh(int n) {
-        loops.exp(logs, weights, n);
-        return weights;
+    /** Reads a block and writes {@code times} its weights to {@code result}. */
+    void read(int from, double times, A result, int n) {
+        logits.read(row, from, logs, n);
+        loops.weigh(logs, scale, times, result, n);
     }
 
     A logs() {
@@ -97,7 +107,7 @@ final class DistributionRow<A> {
     }
 
     double logProbability(int token) {
-        return (logits.get(row, token) - largest) * scale - logTotal;
+        return scale.log(logits.get(row, token));
     }
 
     double probability(int token) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * All statistics of one row, in two passes over its logits: one for the largest, one for sums over the vocabulary.
+ * All statistics of one row, in one pass over its logits that adds up sums over the vocabulary.
  *
- * <p>With weights w = exp((z - max z) / temperature), which add up to W, and logs of weights l = log w:
+ * <p>With weights w = exp((z - shift) / temperature), which add up to W, and logs of weights l = log w:
  *
  * <pre>
  *   log p_y    = l_y - log W
@@ -14,8 +14,14 @@ import java.util.stream.IntStream;
  *   Σ p²       = Σ w² / W²
  *   KL(p‖q)    = Σ w (l - l') / W - log W + log W'      with l' and W' of q
  * </pre>
+ *
+ * Any shift does, as long as it is not so far below the largest logit that weights are too large for their sums to be exact:
+ * then the largest one is looked for, and the pass is done again.
  */
 final class ForwardRow<A> {
+    /** Up to this total, logarithms of weights are small enough to be exact. */
+    private static final double EXACT = 1e9;
+
     private final LogitRows<A> logits;
     private final List<VocabularyStatistic> statistics;
     private final RowResults results;
@@ -39,33 +45,51 @@ final class ForwardRow<A> {
     }
 
     void run(int row) {
-        int columns = logits.first().columns();
-        int lanes = Math.min(BlockLoops.LENGTH, columns);
-        for (int side = 0; side < pair.size(); side++) {
-            pair.of(side).survey(row);
-            loops.fill(totals.get(side), 0, lanes);
-        }
-        for (A sum : sums) {
-            loops.fill(sum, 0, lanes);
-        }
-        for (int from = 0; from < columns; from += BlockLoops.LENGTH) {
-            addBlock(from, Math.min(BlockLoops.LENGTH, columns - from));
+        pair.all().forEach(p -> p.glance(row));
+        addUp();
+        if (!isExact()) {
+            pair.all().forEach(p -> p.survey(row));
+            addUp();
         }
         for (int side = 0; side < pair.size(); side++) {
             DistributionRow<A> p = pair.of(side);
-            p.normalise(Math.log(loops.sum(totals.get(side), lanes)));
-            results.largest().get(side)[row] = p.largest();
+            p.normalise(Math.log(total(side)));
+            results.shifts().get(side)[row] = p.shift();
             results.logTotals().get(side)[row] = p.logTotal();
         }
         for (int i = 0; i < statistics.size(); i++) {
-            results.values().get(i)[row] = value(statistics.get(i), loops.sum(sums.get(i), lanes), row);
+            results.values().get(i)[row] = value(statistics.get(i), sums.get(i), row);
         }
+    }
+
+    private void addUp() {
+        totals.forEach(total -> loops.fill(total, 0, BlockLoops.LENGTH));
+        sums.forEach(sum -> loops.fill(sum, 0, BlockLoops.LENGTH));
+        int columns = logits.first().columns();
+        for (int from = 0; from < columns; from += BlockLoops.LENGTH) {
+            addBlock(from, Math.min(BlockLoops.LENGTH, columns - from));
+        }
+    }
+
+    /** Neither too large nor nothing at all, nor not a number. */
+    private boolean isExact() {
+        for (int side = 0; side < pair.size(); side++) {
+            double total = total(side);
+            if (!(total > 0 && total < EXACT)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double total(int side) {
+        return loops.sum(totals.get(side));
     }
 
     private void addBlock(int from, int n) {
         for (int side = 0; side < pair.size(); side++) {
-            pair.of(side).readLogs(from, n);
-            loops.add(pair.of(side).weigh(n), totals.get(side), n);
+            pair.of(side).read(from, n);
+            loops.add(pair.of(side).weights(), totals.get(side), n);
         }
         for (int i = 0; i < statistics.size(); i++) {
             addTerms(statistics.get(i), sums.get(i), n);
@@ -84,16 +108,16 @@ final class ForwardRow<A> {
         }
     }
 
-    private double value(VocabularyStatistic statistic, double sum, int row) {
+    private double value(VocabularyStatistic statistic, A sums, int row) {
         DistributionRow<A> p = pair.of(statistic.of());
         double total = Math.exp(p.logTotal());
         return switch (statistic.kind()) {
             case LOG_PROB -> p.logProbability(logits.actions()[row]);
-            case ENTROPY -> p.logTotal() - sum / total;
-            case SUM_OF_SQUARES -> sum / (total * total);
+            case ENTROPY -> p.logTotal() - loops.sum(sums) / total;
+            case SUM_OF_SQUARES -> loops.sum(sums) / (total * total);
             case KL -> {
                 DistributionRow<A> q = pair.of(statistic.of().other());
-                yield sum / total - p.logTotal() + q.logTotal();
+                yield loops.sum(sums) / total - p.logTotal() + q.logTotal();
             }
             case TOP_K_KL -> {
                 DistributionRow<A> q = pair.of(statistic.of().other());

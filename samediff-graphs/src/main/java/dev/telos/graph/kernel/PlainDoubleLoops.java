@@ -23,9 +23,11 @@ final class PlainDoubleLoops implements BlockLoops<double[]> {
 
     @Override
     public double largest(double[] x, int n) {
-        double largest = x[0];
-        for (int i = 1; i < n; i++) {
-            largest = Math.max(largest, x[i]);
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            if (x[i] > largest) {
+                largest = x[i];
+            }
         }
         return largest;
     }
@@ -40,16 +42,10 @@ final class PlainDoubleLoops implements BlockLoops<double[]> {
     }
 
     @Override
-    public void logs(double[] x, double largest, double scale, double shift, double[] logs, int n) {
+    public void weigh(double[] logs, LogScale scale, double times, double[] weights, int n) {
         for (int i = 0; i < n; i++) {
-            logs[i] = (x[i] - largest) * scale - shift;
-        }
-    }
-
-    @Override
-    public void exp(double[] logs, double[] weights, int n) {
-        for (int i = 0; i < n; i++) {
-            weights[i] = Math.exp(logs[i]);
+            logs[i] = Math.max(scale.log(logs[i]), LogScale.LOWEST);
+            weights[i] = times * Math.exp(logs[i]);
         }
     }
 
@@ -75,12 +71,14 @@ final class PlainDoubleLoops implements BlockLoops<double[]> {
     }
 
     @Override
-    public double sum(double[] sums, int n) {
-        double total = 0;
-        for (int i = 0; i < n; i++) {
-            total += sums[i];
+    public double sum(double[] sums) {
+        double even = 0;
+        double odd = 0;
+        for (int i = 0; i < LENGTH; i += 2) {
+            even += sums[i];
+            odd += sums[i + 1];
         }
-        return total;
+        return even + odd;
     }
 
     @Override

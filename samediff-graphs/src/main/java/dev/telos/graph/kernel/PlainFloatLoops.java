@@ -32,9 +32,11 @@ public class PlainFloatLoops implements BlockLoops<float[]> {
 
     @Override
     public double largest(float[] x, int n) {
-        float largest = x[0];
-        for (int i = 1; i < n; i++) {
-            largest = Math.max(largest, x[i]);
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            if (x[i] > largest) {
+                largest = x[i];
+            }
         }
         return largest;
     }
@@ -49,19 +51,16 @@ public class PlainFloatLoops implements BlockLoops<float[]> {
     }
 
     @Override
-    public void logs(float[] x, double largest, double scale, double shift, float[] logs, int n) {
-        // The difference first: it is exact where it matters, however large the logits are.
-        float top = (float) largest;
-        float factor = (float) scale;
-        float total = (float) shift;
-        for (int i = 0; i < n; i++) {
-            logs[i] = (x[i] - top) * factor - total;
-        }
+    public void weigh(float[] logs, LogScale scale, double times, float[] weights, int n) {
+        scale(logs, (float) scale.shift(), (float) scale.factor(), (float) scale.logTotal(), n);
+        exponential.of(logs, (float) times, weights, n);
     }
 
-    @Override
-    public void exp(float[] logs, float[] weights, int n) {
-        exponential.of(logs, weights, n);
+    private static void scale(float[] logs, float shift, float factor, float logTotal, int n) {
+        for (int i = 0; i < n; i++) {
+            // The difference first: it is exact where it matters, however large the logits are.
+            logs[i] = Math.max((logs[i] - shift) * factor - logTotal, (float) LogScale.LOWEST);
+        }
     }
 
     @Override
@@ -86,12 +85,14 @@ public class PlainFloatLoops implements BlockLoops<float[]> {
     }
 
     @Override
-    public double sum(float[] sums, int n) {
-        double total = 0;
-        for (int i = 0; i < n; i++) {
-            total += sums[i];
+    public double sum(float[] sums) {
+        double even = 0;
+        double odd = 0;
+        for (int i = 0; i < LENGTH; i += 2) {
+            even += sums[i];
+            odd += sums[i + 1];
         }
-        return total;
+        return even + odd;
     }
 
     @Override

@@ -58,6 +58,11 @@ final class RowCoefficients {
         return other;
     }
 
+    /** Whether the gradient, but for single tokens, is p times a number: so it is of a log-probability alone. */
+    boolean isConstant() {
+        return log == 0 && probability == 0 && !readsOther();
+    }
+
     boolean readsOther() {
         return gap != 0 || other != 0;
     }

@@ -26,6 +26,10 @@ final class RowPair<A> {
         return rows.size();
     }
 
+    List<DistributionRow<A>> all() {
+        return rows;
+    }
+
     DistributionRow<A> of(int side) {
         return rows.get(side);
     }

@@ -8,10 +8,10 @@ import java.util.List;
  * What a forward pass leaves of each row, which is all that the backward pass needs besides the logits.
  *
  * @param values [N] for each statistic
- * @param largest the largest logit, [N] for each distribution
- * @param logTotals log Σ_v exp((z_v - largest) / temperature), [N] for each distribution
+ * @param shifts about the largest logit, [N] for each distribution
+ * @param logTotals log Σ_v exp((z_v - shift) / temperature), [N] for each distribution
  */
-public record RowResults(List<double[]> values, List<double[]> largest, List<double[]> logTotals) {
+public record RowResults(List<double[]> values, List<double[]> shifts, List<double[]> logTotals) {
     /** Zeros for so many statistics, distributions and rows. */
     public static RowResults zeros(int statistics, int distributions, int rows) {
         return new RowResults(zeros(statistics, rows), zeros(distributions, rows), zeros(distributions, rows));
@@ -27,10 +27,10 @@ public record RowResults(List<double[]> values, List<double[]> largest, List<dou
                 arrays.subList(totals, arrays.size()));
     }
 
-    /** Values, largest logits and totals, one after the other. */
+    /** Values, shifts and totals, one after the other. */
     public List<double[]> arrays() {
         List<double[]> arrays = new ArrayList<>(values);
-        arrays.addAll(largest);
+        arrays.addAll(shifts);
         arrays.addAll(logTotals);
         return arrays;
     }

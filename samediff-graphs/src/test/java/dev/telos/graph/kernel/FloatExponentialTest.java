@@ -9,7 +9,7 @@ class FloatExponentialTest {
 
     private static float[] exponentials(float[] x) {
         float[] result = new float[x.length];
-        new FloatExponential(x.length).of(x, result, x.length);
+        new FloatExponential(x.length).of(x, 1, result, x.length);
         return result;
     }
 
@@ -29,7 +29,12 @@ class FloatExponentialTest {
 
     @Test
     void shouldBeOneAtZeroAndZeroFarBelow() {
-        assertThat(exponentials(new float[] {0, -0f, -88, -1000, -1e30f, Float.NEGATIVE_INFINITY}))
-                .containsExactly(1, 1, 0, 0, 0, 0);
+        assertThat(exponentials(new float[] {0, -0f, -89, -1000, -1e6f})).containsExactly(1, 1, 0, 0, 0);
+    }
+
+    @Test
+    void shouldBeInfiniteFarAboveAndNotANumberWhereItIsGivenNone() {
+        assertThat(exponentials(new float[] {89, 1000, 1e6f})).containsOnly(Float.POSITIVE_INFINITY);
+        assertThat(exponentials(new float[] {Float.NaN})).containsOnly(Float.NaN);
     }
 }

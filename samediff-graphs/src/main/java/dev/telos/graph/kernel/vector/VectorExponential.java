@@ -4,11 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** e^x for numbers at most 0, to about one part in 10^7; below -87.6, where floats lose digits, it is 0. */
+/** e^x, to about one part in 10^7; below -87.6, where floats lose digits, it is 0. */
 final class VectorExponential {
-    /** Rounds to n = -127, whose power of two comes out as 0. */
-    private static final float LOWEST = -88.03f;
-
     private static final float LOG2_E = 1.442695f;
 
     /** ln 2 in two parts, so that n times the first is exact. */
@@ -19,6 +16,12 @@ final class VectorExponential {
     /** 1.5 · 2^23: a small number added to it is rounded to a whole one, which then stands in the lowest bits. */
     private static final float ROUNDING = 12582912f;
 
+    private static final int BITS_OF_ROUNDING = 0x4b400000;
+
+    /** The n whose power of two comes out as 0, and the one where it is infinite. */
+    private static final int ZERO = BITS_OF_ROUNDING - 127;
+
+    private static final int INFINITE = BITS_OF_ROUNDING + 128;
     private static final int EXPONENT = 23;
     private static final int BITS_OF_ONE = 0x3f800000;
 
@@ -26,10 +29,9 @@ final class VectorExponential {
 
     /** e^x = 2^n e^r with n = round(x / ln 2), and e^r by its Taylor series. */
     static FloatVector of(FloatVector x) {
-        FloatVector bounded = x.max(LOWEST);
-        FloatVector sum = bounded.fma(all(bounded, LOG2_E), all(bounded, ROUNDING));
+        FloatVector sum = x.fma(all(x, LOG2_E), all(x, ROUNDING));
         FloatVector whole = sum.sub(ROUNDING);
-        FloatVector r = whole.fma(all(x, -LN2_LOW), whole.fma(all(x, -LN2_HIGH), bounded));
+        FloatVector r = whole.fma(all(x, -LN2_LOW), whole.fma(all(x, -LN2_HIGH), x));
         FloatVector series = r.fma(all(r, 1 / 5040f), all(r, 1 / 720f));
         series = series.fma(r, all(r, 1 / 120f));
         series = series.fma(r, all(r, 1 / 24f));
@@ -37,8 +39,9 @@ final class VectorExponential {
         series = series.fma(r, all(r, 0.5f));
         series = series.fma(r, all(r, 1));
         series = series.fma(r, all(r, 1));
-        IntVector bits = sum.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT);
-        return series.mul(bits.add(BITS_OF_ONE).reinterpretAsFloats());
+        IntVector n = sum.reinterpretAsInts().max(ZERO).min(INFINITE);
+        IntVector power = n.lanewise(VectorOperators.LSHL, EXPONENT).add(BITS_OF_ONE);
+        return series.mul(power.reinterpretAsFloats());
     }
 
     private static FloatVector all(FloatVector like, float value) {

@@ -1,5 +1,6 @@
 package dev.telos.graph.kernel.vector;
 
+import dev.telos.graph.kernel.LogScale;
 import dev.telos.graph.kernel.PlainFloatLoops;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -23,27 +24,60 @@ public final class VectorFloatLoops extends PlainFloatLoops {
     }
 
     @Override
-    public void logs(float[] x, double largest, double scale, double shift, float[] logs, int n) {
-        float top = (float) largest;
-        float factor = (float) scale;
-        float total = (float) shift;
+    public void weigh(float[] logs, LogScale scale, double times, float[] weights, int n) {
+        float shift = (float) scale.shift();
+        float factor = (float) scale.factor();
+        float total = (float) scale.logTotal();
+        float lowest = (float) LogScale.LOWEST;
+        float multiple = (float) times;
         int i = 0;
         for (; i < LANES.loopBound(n); i += LANES.length()) {
-            at(x, i).sub(top).mul(factor).sub(total).intoArray(logs, i);
+            FloatVector log = at(logs, i).sub(shift).mul(factor).sub(total).max(lowest);
+            log.intoArray(logs, i);
+            VectorExponential.of(log).mul(multiple).intoArray(weights, i);
         }
         for (; i < n; i++) {
-            logs[i] = (x[i] - top) * factor - total;
+            logs[i] = Math.max((logs[i] - shift) * factor - total, lowest);
+            weights[i] = multiple * (float) Math.exp(logs[i]);
         }
     }
 
     @Override
-    public void exp(float[] logs, float[] weights, int n) {
+    public void add(float[] x, float[] sums, int n) {
+        FloatVector lanes = at(sums, 0);
         int i = 0;
         for (; i < LANES.loopBound(n); i += LANES.length()) {
-            VectorExponential.of(at(logs, i)).intoArray(weights, i);
+            lanes = lanes.add(at(x, i));
         }
+        lanes.intoArray(sums, 0);
         for (; i < n; i++) {
-            weights[i] = (float) Math.exp(logs[i]);
+            sums[0] += x[i];
+        }
+    }
+
+    @Override
+    public void addProducts(float[] x, float[] y, float[] sums, int n) {
+        FloatVector lanes = at(sums, 0);
+        int i = 0;
+        for (; i < LANES.loopBound(n); i += LANES.length()) {
+            lanes = at(x, i).fma(at(y, i), lanes);
+        }
+        lanes.intoArray(sums, 0);
+        for (; i < n; i++) {
+            sums[0] += x[i] * y[i];
+        }
+    }
+
+    @Override
+    public void addWeightedGaps(float[] weights, float[] logs, float[] others, float[] sums, int n) {
+        FloatVector lanes = at(sums, 0);
+        int i = 0;
+        for (; i < LANES.loopBound(n); i += LANES.length()) {
+            lanes = at(weights, i).fma(at(logs, i).sub(at(others, i)), lanes);
+        }
+        lanes.intoArray(sums, 0);
+        for (; i < n; i++) {
+            sums[0] += weights[i] * (logs[i] - others[i]);
         }
     }
 

@@ -1,0 +1,21 @@
+package dev.telos.graph.kernel;
+
+/**
+ * How logits of one row become logarithms of weights: {@code max((z - shift) · factor - logTotal, LOWEST)}.
+ *
+ * @param shift about the largest logit of the row
+ * @param factor one over the temperature
+ * @param logTotal 0, or the logarithm of what the weights add up to, where they are to be probabilities
+ */
+public record LogScale(double shift, double factor, double logTotal) {
+    /**
+     * The least of these logarithms. Its weight is 0, as that of a masked logit of -∞ is to be, and 0 times it is 0, as
+     * the limit of w log w is.
+     */
+    public static final double LOWEST = -1e6;
+
+    /** The logarithm of the weight of one logit, which has no least value. */
+    double log(double logit) {
+        return (logit - shift) * factor - logTotal;
+    }
+}
