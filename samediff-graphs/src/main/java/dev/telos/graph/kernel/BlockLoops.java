@@ -32,7 +32,7 @@ public interface BlockLoops<A> {
      */
     void weigh(A logs, LogScale scale, double times, A weights, int n);
 
-    /** {@code sums += x}. */
+    /** Adds x to the sums; to which of them is open here and below, so that only {@link #sum} of them all is told. */
     void add(A x, A sums, int n);
 
     /** {@code sums += x · y}. */

@@ -6,6 +6,8 @@ import java.util.Arrays;
 final class DoubleLayerLoops implements LayerLoops<double[]> {
     private static final double FARTHEST = 700;
 
+    private static final LogScale AS_THEY_ARE = new LogScale(0, 1, 0);
+
     private final BlockLoops<double[]> blocks = new PlainDoubleLoops();
     private final double[] exponents = new double[LENGTH];
     private final double[] exponentials = new double[LENGTH];
@@ -146,7 +148,7 @@ final class DoubleLayerLoops implements LayerLoops<double[]> {
         for (int i = 0; i < n; i++) {
             exponents[i] = Math.min(FARTHEST, -x[i]);
         }
-        blocks.exp(exponents, exponentials, n);
+        blocks.weigh(exponents, AS_THEY_ARE, 1, exponentials, n);
     }
 
     @Override
@@ -171,7 +173,7 @@ final class DoubleLayerLoops implements LayerLoops<double[]> {
         for (int from = 0; from < n; from += LENGTH) {
             int part = Math.min(LENGTH, n - from);
             System.arraycopy(x, from, exponents, 0, part);
-            blocks.exp(exponents, exponentials, part);
+            blocks.weigh(exponents, AS_THEY_ARE, 1, exponentials, part);
             System.arraycopy(exponentials, 0, x, from, part);
         }
     }

@@ -67,7 +67,7 @@ public final class EmbeddingKernel<A> {
                 int length = Math.min(BlockLoops.LENGTH, gradient.columns() - from);
                 derivative.read(n, from, block, length);
                 gradient.read(tokens[n], from, sums, length);
-                loops.add(block, sums, length);
+                loops.addScaled(block, 1, sums, length);
                 gradient.write(tokens[n], from, sums, length);
             }
         }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 final class FloatLayerLoops implements LayerLoops<float[]> {
     private static final float FARTHEST = 87;
 
+    private static final LogScale AS_THEY_ARE = new LogScale(0, 1, 0);
+
     private final BlockLoops<float[]> blocks = FloatLoops.best().get();
     private final float[] exponents = new float[LENGTH];
     private final float[] exponentials = new float[LENGTH];
@@ -139,7 +141,7 @@ final class FloatLayerLoops implements LayerLoops<float[]> {
         for (int i = 0; i < n; i++) {
             exponents[i] = Math.min(FARTHEST, -x[i]);
         }
-        blocks.exp(exponents, exponentials, n);
+        blocks.weigh(exponents, AS_THEY_ARE, 1, exponentials, n);
     }
 
     @Override
@@ -164,7 +166,7 @@ final class FloatLayerLoops implements LayerLoops<float[]> {
         for (int from = 0; from < n; from += LENGTH) {
             int part = Math.min(LENGTH, n - from);
             System.arraycopy(x, from, exponents, 0, part);
-            blocks.exp(exponents, exponentials, part);
+            blocks.weigh(exponents, AS_THEY_ARE, 1, exponentials, part);
             System.arraycopy(exponentials, 0, x, from, part);
         }
     }
