@@ -55,8 +55,7 @@ public final class Workers {
      *
      * @param use what becomes of a result
      */
-    public static <T, R> void inOrder(
-            List<T> items, Consumer<T> prepare, Function<T, R> work, BiConsumer<T, R> use) {
+    public static <T, R> void inOrder(List<T> items, Consumer<T> prepare, Function<T, R> work, BiConsumer<T, R> use) {
         int ahead = Math.min(most, items.size());
         if (ahead <= 1) {
             for (T item : items) {
@@ -86,16 +85,16 @@ public final class Workers {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            throw Workers.<RuntimeException>asItWas(e.getCause());
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            if (e.getCause() instanceof Error thrown) {
+                throw thrown;
+            }
+            throw new IllegalStateException("Work threw what it does not declare.", e);
         } catch (InterruptedException e) {
             throw new IllegalStateException("A result that is there was waited for.", e);
         }
-    }
-
-    /** What work throws is unchecked, because no function declares anything else. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <E extends Throwable> E asItWas(Throwable thrown) throws E {
-        throw (E) thrown;
     }
 
     /** Whatever comes of it. */

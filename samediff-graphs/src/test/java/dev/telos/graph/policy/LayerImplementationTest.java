@@ -38,7 +38,11 @@ class LayerImplementationTest {
                         Nd4j.create(random.doubles(weight.length(), -0.4, 0.4).toArray())
                                 .reshape(weight.shape())));
         return TransformerPolicy.of(
-                ImmutableTransformerConfig.builder().from(config).precision(precision).build(), weights);
+                ImmutableTransformerConfig.builder()
+                        .from(config)
+                        .precision(precision)
+                        .build(),
+                weights);
     }
 
     private static Sequences sequences(int promptWidth, int responseWidth) {
@@ -57,21 +61,19 @@ class LayerImplementationTest {
     private static Program.Differentiated differentiated(
             TransformerPolicy policy, Sequences sequences, LayerImplementation implementation) {
         Graph graph = new Graph(policy.precision());
-        TransformerLayers layers = new TransformerLayers(
-                graph, SCOPE, policy.config(), policy.weights(), implementation, implementation);
+        TransformerLayers layers =
+                new TransformerLayers(graph, SCOPE, policy.config(), policy.weights(), implementation, implementation);
         String head = policy.config().tiedHead() ? TransformerWeights.EMBEDDING : TransformerWeights.HEAD;
         Tensor logits = TransformerReader.outputs(graph, SCOPE, layers, policy.config(), sequences.shape(), head);
         Random random = new Random(9);
-        Tensor weights = graph.constant(Nd4j.create(random.doubles(logits.length(0) * VOCABULARY, -1, 1)
-                        .toArray())
-                .reshape(logits.length(0), VOCABULARY)
-                .castTo(policy.precision()));
+        Tensor weights = graph.constant(
+                Nd4j.create(random.doubles(logits.length(0) * VOCABULARY, -1, 1).toArray())
+                        .reshape(logits.length(0), VOCABULARY)
+                        .castTo(policy.precision()));
         Program program = graph.compile(
                 Map.of("logits", logits, "loss", logits.times(weights).sum()));
         return program.differentiate(
-                "loss",
-                policy.parameterNames(SCOPE),
-                TransformerReader.inputs(SCOPE, sequences, policy.config()));
+                "loss", policy.parameterNames(SCOPE), TransformerReader.inputs(SCOPE, sequences, policy.config()));
     }
 
     /** The widths beyond 64 take several blocks of attention's rows. */
@@ -97,8 +99,7 @@ class LayerImplementationTest {
         assertThat(difference(fused.values().get("logits"), graph.values().get("logits")))
                 .isLessThan(tolerance);
         for (String name : policy.parameterNames(SCOPE)) {
-            assertThat(difference(
-                            fused.gradients().get(name), graph.gradients().get(name)))
+            assertThat(difference(fused.gradients().get(name), graph.gradients().get(name)))
                     .as(name)
                     .isLessThan(tolerance);
         }
