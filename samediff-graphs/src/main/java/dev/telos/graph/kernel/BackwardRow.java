@@ -126,7 +126,7 @@ final class BackwardRow<A> {
         for (int from = 0; from < columns; from += BlockLoops.LENGTH) {
             int n = Math.min(BlockLoops.LENGTH, columns - from);
             if (coefficients.isConstant()) {
-                pair.of(side).read(from, coefficients.constant(), block, n);
+                pair.of(side).readWeights(from, coefficients.constant(), block, n);
             } else {
                 combine(from, coefficients, n);
             }

@@ -28,9 +28,15 @@ public interface BlockLoops<A> {
 
     /**
      * Of logits z, {@code logs} becomes {@code max((z - shift) · factor - logTotal, LOWEST)}, and {@code weights} becomes
-     * {@code times · exp(logs)}; what is too small for a normal number may be 0, what is too large is infinite.
+     * {@code exp(logs)}; what is too small for a normal number may be 0, what is too large is infinite.
      */
-    void weigh(A logs, LogScale scale, double times, A weights, int n);
+    void weigh(A logs, LogScale scale, A weights, int n);
+
+    /** In place of the logits, {@code times} their weights, which are those of {@link #weigh}. */
+    void weighInPlace(A weights, LogScale scale, double times, int n);
+
+    /** {@code sums += weights}, of weights as of {@link #weigh}. */
+    void addWeights(A logits, LogScale scale, A sums, int n);
 
     /** Adds x to the sums; to which of them is open here and below, so that only {@link #sum} of them all is told. */
     void add(A x, A sums, int n);

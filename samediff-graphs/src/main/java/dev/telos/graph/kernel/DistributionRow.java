@@ -89,13 +89,20 @@ final class DistributionRow<A> {
 
     /** Reads a block, and has its weights and their logarithms ready: of probabilities, once the row is normalised. */
     void read(int from, int n) {
-        read(from, 1, weights, n);
+        logits.read(row, from, logs, n);
+        loops.weigh(logs, scale, weights, n);
     }
 
     /** Reads a block and writes {@code times} its weights to {@code result}. */
-    void read(int from, double times, A result, int n) {
-        logits.read(row, from, logs, n);
-        loops.weigh(logs, scale, times, result, n);
+    void readWeights(int from, double times, A result, int n) {
+        logits.read(row, from, result, n);
+        loops.weighInPlace(result, scale, times, n);
+    }
+
+    /** Reads a block and adds its weights to {@code sums}. */
+    void addWeights(int from, A sums, int n) {
+        logits.read(row, from, block, n);
+        loops.addWeights(block, scale, sums, n);
     }
 
     A logs() {

@@ -43,15 +43,26 @@ final class FloatExponential {
         asInts = memory.asIntBuffer();
     }
 
-    /** {@code result = times · exp(x)} for numbers from a million below zero on. */
+    /** {@code result = times · exp(x)} for numbers from a million below zero on; {@code result} may be {@code x}. */
     void of(float[] x, float times, float[] result, int n) {
+        split(x, result, n);
+        multiply(result, rounded, times, n);
+    }
+
+    /** {@code sums += exp(x)} for such numbers; {@code x} is overwritten. */
+    void add(float[] x, float[] sums, int n) {
+        split(x, x, n);
+        addProducts(x, rounded, sums, n);
+    }
+
+    /** e^r to {@code result}, and powers of two to {@link #rounded}. */
+    private void split(float[] x, float[] result, int n) {
         exponentials(x, result, rounded, n);
         asFloats.put(0, rounded, 0, n);
         asInts.get(0, bits, 0, n);
         powersOfTwo(bits, n);
         asInts.put(0, bits, 0, n);
         asFloats.get(0, rounded, 0, n);
-        multiply(result, rounded, times, n);
     }
 
     /**
@@ -84,6 +95,12 @@ final class FloatExponential {
     private static void multiply(float[] result, float[] powers, float times, int n) {
         for (int i = 0; i < n; i++) {
             result[i] = result[i] * powers[i] * times;
+        }
+    }
+
+    private static void addProducts(float[] x, float[] powers, float[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += x[i] * powers[i];
         }
     }
 }

@@ -27,6 +27,7 @@ final class ForwardRow<A> {
     private final RowResults results;
     private final BlockLoops<A> loops;
     private final RowPair<A> pair;
+    private final boolean addsTerms;
     private final List<A> totals;
     private final List<A> sums;
 
@@ -36,6 +37,10 @@ final class ForwardRow<A> {
         this.results = results;
         this.loops = loops;
         this.pair = new RowPair<>(logits, statistics, loops);
+        this.addsTerms = statistics.stream().anyMatch(statistic -> switch (statistic.kind()) {
+            case ENTROPY, SUM_OF_SQUARES, KL -> true;
+            case LOG_PROB, TOP_K_KL -> false;
+        });
         this.totals = blocks(pair.size());
         this.sums = blocks(statistics.size());
     }
@@ -88,8 +93,12 @@ final class ForwardRow<A> {
 
     private void addBlock(int from, int n) {
         for (int side = 0; side < pair.size(); side++) {
-            pair.of(side).read(from, n);
-            loops.add(pair.of(side).weights(), totals.get(side), n);
+            if (addsTerms) {
+                pair.of(side).read(from, n);
+                loops.add(pair.of(side).weights(), totals.get(side), n);
+            } else {
+                pair.of(side).addWeights(from, totals.get(side), n);
+            }
         }
         for (int i = 0; i < statistics.size(); i++) {
             addTerms(statistics.get(i), sums.get(i), n);

@@ -42,10 +42,24 @@ final class PlainDoubleLoops implements BlockLoops<double[]> {
     }
 
     @Override
-    public void weigh(double[] logs, LogScale scale, double times, double[] weights, int n) {
+    public void weigh(double[] logs, LogScale scale, double[] weights, int n) {
         for (int i = 0; i < n; i++) {
             logs[i] = Math.max(scale.log(logs[i]), LogScale.LOWEST);
-            weights[i] = times * Math.exp(logs[i]);
+            weights[i] = Math.exp(logs[i]);
+        }
+    }
+
+    @Override
+    public void weighInPlace(double[] weights, LogScale scale, double times, int n) {
+        for (int i = 0; i < n; i++) {
+            weights[i] = times * Math.exp(scale.log(weights[i]));
+        }
+    }
+
+    @Override
+    public void addWeights(double[] logits, LogScale scale, double[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += Math.exp(scale.log(logits[i]));
         }
     }
 

@@ -51,9 +51,25 @@ public class PlainFloatLoops implements BlockLoops<float[]> {
     }
 
     @Override
-    public void weigh(float[] logs, LogScale scale, double times, float[] weights, int n) {
+    public void weigh(float[] logs, LogScale scale, float[] weights, int n) {
+        scale(logs, scale, n);
+        exponential.of(logs, 1, weights, n);
+    }
+
+    @Override
+    public void weighInPlace(float[] weights, LogScale scale, double times, int n) {
+        scale(weights, scale, n);
+        exponential.of(weights, (float) times, weights, n);
+    }
+
+    @Override
+    public void addWeights(float[] logits, LogScale scale, float[] sums, int n) {
+        scale(logits, scale, n);
+        exponential.add(logits, sums, n);
+    }
+
+    private static void scale(float[] logs, LogScale scale, int n) {
         scale(logs, (float) scale.shift(), (float) scale.factor(), (float) scale.logTotal(), n);
-        exponential.of(logs, (float) times, weights, n);
     }
 
     private static void scale(float[] logs, float shift, float factor, float logTotal, int n) {
