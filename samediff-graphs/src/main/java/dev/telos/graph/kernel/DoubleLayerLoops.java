@@ -148,7 +148,7 @@ final class DoubleLayerLoops implements LayerLoops<double[]> {
         for (int i = 0; i < n; i++) {
             exponents[i] = Math.min(FARTHEST, -x[i]);
         }
-        blocks.weigh(exponents, AS_THEY_ARE, 1, exponentials, n);
+        blocks.weigh(exponents, AS_THEY_ARE, exponentials, n);
     }
 
     @Override
@@ -173,7 +173,7 @@ final class DoubleLayerLoops implements LayerLoops<double[]> {
         for (int from = 0; from < n; from += LENGTH) {
             int part = Math.min(LENGTH, n - from);
             System.arraycopy(x, from, exponents, 0, part);
-            blocks.weigh(exponents, AS_THEY_ARE, 1, exponentials, part);
+            blocks.weigh(exponents, AS_THEY_ARE, exponentials, part);
             System.arraycopy(exponentials, 0, x, from, part);
         }
     }

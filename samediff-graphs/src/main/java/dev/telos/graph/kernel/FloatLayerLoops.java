@@ -141,7 +141,7 @@ final class FloatLayerLoops implements LayerLoops<float[]> {
         for (int i = 0; i < n; i++) {
             exponents[i] = Math.min(FARTHEST, -x[i]);
         }
-        blocks.weigh(exponents, AS_THEY_ARE, 1, exponentials, n);
+        blocks.weigh(exponents, AS_THEY_ARE, exponentials, n);
     }
 
     @Override
@@ -166,7 +166,7 @@ final class FloatLayerLoops implements LayerLoops<float[]> {
         for (int from = 0; from < n; from += LENGTH) {
             int part = Math.min(LENGTH, n - from);
             System.arraycopy(x, from, exponents, 0, part);
-            blocks.weigh(exponents, AS_THEY_ARE, 1, exponentials, part);
+            blocks.weigh(exponents, AS_THEY_ARE, exponentials, part);
             System.arraycopy(exponentials, 0, x, from, part);
         }
     }
