@@ -45,6 +45,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (threads < 1) {
+            throw new IllegalArgumentException("--threads: expected at least 1, got " + threads + ".");
+        }
         PrintWriter out = spec.commandLine().getOut();
         CatalogueEntry entry = Catalogue.named(objective);
         Task task = options.task(spec.commandLine().getErr());

@@ -25,14 +25,14 @@ public final class AttentionKernel<A> {
     private final A derivatives;
     private final A hidden;
 
-    AttentionKernel(LayerMemory<A> memory, AttentionShape shape) {
-        this.loops = memory.loops();
+    AttentionKernel(LayerKernels<A> kernels, AttentionShape shape) {
+        this.loops = kernels.loops();
         this.shape = shape;
-        this.queries = new TurnedHead<>(memory, shape, shape.heads(), shape.asked(), 1 / Math.sqrt(shape.headSize()));
-        this.keys = new TurnedHead<>(memory, shape, shape.keyValueHeads(), shape.positions(), 1);
+        this.queries = new TurnedHead<>(kernels, shape, shape.heads(), shape.asked(), 1 / Math.sqrt(shape.headSize()));
+        this.keys = new TurnedHead<>(kernels, shape, shape.keyValueHeads(), shape.positions(), 1);
         int length = Math.min(ROWS, shape.asked()) * shape.positions();
-        this.scores = memory.numbers(length);
-        this.slopes = memory.numbers(length);
+        this.scores = kernels.numbers(length);
+        this.slopes = kernels.numbers(length);
         this.weights = loops.array(length);
         this.derivatives = loops.array(length);
         this.hidden = loops.array(shape.positions());

@@ -191,6 +191,13 @@ final class DoubleLayerLoops implements LayerLoops<double[]> {
     }
 
     @Override
+    public void add(double[] x, double[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += x[i];
+        }
+    }
+
+    @Override
     public void addFirst(double[] x, int from, int n) {
         for (int i = 0; i < n; i++) {
             x[i] += x[from + i];

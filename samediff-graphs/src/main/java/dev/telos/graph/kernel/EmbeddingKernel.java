@@ -12,25 +12,16 @@ import java.util.List;
  */
 public final class EmbeddingKernel<A> {
     private static final int REPORTED = 5;
+    private static final int LENGTH = LayerLoops.LENGTH;
 
-    private final BlockLoops<A> loops;
+    private final LayerLoops<A> loops;
     private final A block;
     private final A sums;
 
-    /** In single precision. */
-    public static EmbeddingKernel<float[]> floats() {
-        return new EmbeddingKernel<>(FloatLoops.best().get());
-    }
-
-    /** In double precision. */
-    public static EmbeddingKernel<double[]> doubles() {
-        return new EmbeddingKernel<>(new PlainDoubleLoops());
-    }
-
-    EmbeddingKernel(BlockLoops<A> loops) {
+    EmbeddingKernel(LayerLoops<A> loops) {
         this.loops = loops;
-        this.block = loops.block();
-        this.sums = loops.block();
+        this.block = loops.array(LENGTH);
+        this.sums = loops.array(LENGTH);
     }
 
     /**
@@ -41,13 +32,14 @@ public final class EmbeddingKernel<A> {
      * @param rows [N, d]; is overwritten
      * @throws TokenOutOfRange naming tokens that the table has no row for
      */
-    public void look(Matrix<A> table, int[] tokens, Matrix<A> rows) {
-        check(tokens, table.rows());
+    public void look(Numbers<A> table, int[] tokens, Numbers<A> rows) {
+        int width = Math.toIntExact(rows.length() / tokens.length);
+        check(tokens, table.length() / width);
         for (int n = 0; n < tokens.length; n++) {
-            for (int from = 0; from < table.columns(); from += BlockLoops.LENGTH) {
-                int length = Math.min(BlockLoops.LENGTH, table.columns() - from);
-                table.read(tokens[n], from, block, length);
-                rows.write(n, from, block, length);
+            for (int from = 0; from < width; from += LENGTH) {
+                int length = Math.min(LENGTH, width - from);
+                table.read((long) tokens[n] * width + from, block, 0, length);
+                rows.write((long) n * width + from, block, 0, length);
             }
         }
     }
@@ -59,30 +51,30 @@ public final class EmbeddingKernel<A> {
      * @param tokens as in {@link #look}
      * @param gradient [V, d]; is overwritten
      */
-    public void scatter(Matrix<A> derivative, int[] tokens, Matrix<A> gradient) {
-        check(tokens, gradient.rows());
+    public void scatter(Numbers<A> derivative, int[] tokens, Numbers<A> gradient) {
+        int width = Math.toIntExact(derivative.length() / tokens.length);
+        check(tokens, gradient.length() / width);
         clear(gradient);
         for (int n = 0; n < tokens.length; n++) {
-            for (int from = 0; from < gradient.columns(); from += BlockLoops.LENGTH) {
-                int length = Math.min(BlockLoops.LENGTH, gradient.columns() - from);
-                derivative.read(n, from, block, length);
-                gradient.read(tokens[n], from, sums, length);
-                loops.addScaled(block, 1, sums, length);
-                gradient.write(tokens[n], from, sums, length);
+            for (int from = 0; from < width; from += LENGTH) {
+                int length = Math.min(LENGTH, width - from);
+                long place = (long) tokens[n] * width + from;
+                derivative.read((long) n * width + from, block, 0, length);
+                gradient.read(place, sums, 0, length);
+                loops.add(block, sums, length);
+                gradient.write(place, sums, 0, length);
             }
         }
     }
 
-    private void clear(Matrix<A> gradient) {
-        loops.fill(sums, 0, BlockLoops.LENGTH);
-        for (int row = 0; row < gradient.rows(); row++) {
-            for (int from = 0; from < gradient.columns(); from += BlockLoops.LENGTH) {
-                gradient.write(row, from, sums, Math.min(BlockLoops.LENGTH, gradient.columns() - from));
-            }
+    private void clear(Numbers<A> gradient) {
+        loops.fill(sums, 0, LENGTH, 0);
+        for (long from = 0; from < gradient.length(); from += LENGTH) {
+            gradient.write(from, sums, 0, (int) Math.min(LENGTH, gradient.length() - from));
         }
     }
 
-    private static void check(int[] tokens, int vocabulary) {
+    private static void check(int[] tokens, long vocabulary) {
         List<String> problems = new ArrayList<>();
         int wrong = 0;
         for (int n = 0; n < tokens.length; n++) {

@@ -184,6 +184,13 @@ final class FloatLayerLoops implements LayerLoops<float[]> {
     }
 
     @Override
+    public void add(float[] x, float[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += x[i];
+        }
+    }
+
+    @Override
     public void addFirst(float[] x, int from, int n) {
         for (int i = 0; i < n; i++) {
             x[i] += x[from + i];

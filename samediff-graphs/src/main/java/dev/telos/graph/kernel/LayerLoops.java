@@ -62,6 +62,9 @@ interface LayerLoops<A> {
 
     double sum(A x, int from, int n);
 
+    /** {@code sums += x} for the first n. */
+    void add(A x, A sums, int n);
+
     /** {@code x[i] += x[from + i]} for the first n. */
     void addFirst(A x, int from, int n);
 

@@ -25,8 +25,8 @@ final class TurnedHead<A> {
     final Numbers<A> derivatives;
 
     /** @param count the last of all positions */
-    TurnedHead(LayerMemory<A> memory, AttentionShape shape, int headsOfRow, int count, double scale) {
-        this.loops = memory.loops();
+    TurnedHead(LayerKernels<A> kernels, AttentionShape shape, int headsOfRow, int count, double scale) {
+        this.loops = kernels.loops();
         this.shape = shape;
         this.headsOfRow = headsOfRow;
         this.first = shape.positions() - count;
@@ -37,8 +37,8 @@ final class TurnedHead<A> {
         this.turned = loops.array(length);
         this.gains = loops.array(length);
         this.ofGains = loops.array(length);
-        this.values = memory.numbers(length);
-        this.derivatives = memory.numbers(length);
+        this.values = kernels.numbers(length);
+        this.derivatives = kernels.numbers(length);
         int half = shape.headSize() / 2;
         this.cosines = loops.array(count * half);
         this.sines = loops.array(count * half);

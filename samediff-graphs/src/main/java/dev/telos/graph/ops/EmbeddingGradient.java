@@ -1,15 +1,14 @@
 package dev.telos.graph.ops;
 
+import dev.telos.graph.kernel.EmbeddingKernel;
+import dev.telos.graph.kernel.Numbers;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.OpContext;
-import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 
 /** The gradient of {@link EmbeddingOperation} with respect to the table [V,d], of which only the shape is read. */
-public final class EmbeddingGradient extends JavaOperation {
+public final class EmbeddingGradient extends LayerOperation {
     static {
         register(new EmbeddingGradient());
     }
@@ -27,29 +26,15 @@ public final class EmbeddingGradient extends JavaOperation {
     }
 
     @Override
-    public int getNumOutputs() {
-        return 1;
+    int[] shapedAs() {
+        return new int[] {0};
     }
 
     @Override
-    public List<DataType> calculateOutputDataTypes(List<DataType> inputs) {
-        return List.of(inputs.get(0));
-    }
-
-    @Override
-    public List<LongShapeDescriptor> calculateOutputShape(OpContext context) {
-        INDArray table = context.getInputArray(0);
-        return List.of(LongShapeDescriptor.fromShape(table.shape(), table.dataType()));
-    }
-
-    @Override
-    Runnable bind(List<INDArray> inputs, List<INDArray> outputs) {
-        EmbeddingArrays<?> arrays = EmbeddingArrays.of(inputs.get(0).dataType());
-        return () -> arrays.scatter(inputs.get(2), inputs.get(1), outputs.get(0));
-    }
-
-    @Override
-    public List<SDVariable> doDiff(List<SDVariable> derivatives) {
-        throw new UnsupportedOperationException("Gradients of gradients of a table are not there.");
+    <A> Runnable bind(Precision<A> precision, List<INDArray> inputs, List<INDArray> outputs) {
+        EmbeddingKernel<A> kernel = precision.layers().embedding();
+        Numbers<A> derivative = precision.numbers().apply(inputs.get(2));
+        Numbers<A> gradient = precision.numbers().apply(outputs.get(0));
+        return () -> kernel.scatter(derivative, inputs.get(1).data().asInt(), gradient);
     }
 }

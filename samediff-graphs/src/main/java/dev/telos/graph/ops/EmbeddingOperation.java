@@ -1,15 +1,16 @@
 package dev.telos.graph.ops;
 
+import dev.telos.graph.kernel.EmbeddingKernel;
+import dev.telos.graph.kernel.Numbers;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 
 /** Rows of a table [V,d] by tokens [N]: [N,d]. ND4J's gather reads out of bounds and has a wrong gradient. */
-public final class EmbeddingOperation extends JavaOperation {
+public final class EmbeddingOperation extends LayerOperation {
     static {
         register(new EmbeddingOperation());
     }
@@ -27,13 +28,8 @@ public final class EmbeddingOperation extends JavaOperation {
     }
 
     @Override
-    public int getNumOutputs() {
-        return 1;
-    }
-
-    @Override
-    public List<DataType> calculateOutputDataTypes(List<DataType> inputs) {
-        return List.of(inputs.get(0));
+    int[] shapedAs() {
+        return new int[] {0};
     }
 
     @Override
@@ -44,9 +40,11 @@ public final class EmbeddingOperation extends JavaOperation {
     }
 
     @Override
-    Runnable bind(List<INDArray> inputs, List<INDArray> outputs) {
-        EmbeddingArrays<?> arrays = EmbeddingArrays.of(inputs.get(0).dataType());
-        return () -> arrays.look(inputs.get(0), inputs.get(1), outputs.get(0));
+    <A> Runnable bind(Precision<A> precision, List<INDArray> inputs, List<INDArray> outputs) {
+        EmbeddingKernel<A> kernel = precision.layers().embedding();
+        Numbers<A> table = precision.numbers().apply(inputs.get(0));
+        Numbers<A> rows = precision.numbers().apply(outputs.get(0));
+        return () -> kernel.look(table, inputs.get(1).data().asInt(), rows);
     }
 
     @Override

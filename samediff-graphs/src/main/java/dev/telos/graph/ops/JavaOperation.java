@@ -1,5 +1,6 @@
 package dev.telos.graph.ops;
 
+import dev.telos.graph.backend.ArrayMemory;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -32,10 +33,9 @@ public abstract class JavaOperation extends DynamicCustomOp {
      * run.
      */
     final Runnable bindAny(List<INDArray> inputs, List<INDArray> outputs) {
-        List<INDArray> dense = inputs.stream().map(JavaOperation::orCopy).toList();
+        List<INDArray> dense = inputs.stream().map(JavaOperation::dense).toList();
         Runnable bound = bind(dense, outputs);
-        boolean copies = inputs.stream().anyMatch(array -> !Precision.isDense(array));
-        if (!copies) {
+        if (inputs.stream().allMatch(ArrayMemory::isDense)) {
             return bound;
         }
         return () -> {
@@ -48,8 +48,9 @@ public abstract class JavaOperation extends DynamicCustomOp {
         };
     }
 
-    private static INDArray orCopy(INDArray array) {
-        return Precision.isDense(array) ? array : array.dup('c');
+    /** The array itself where its numbers lie row by row in a buffer of its own, else a copy of which that is true. */
+    static INDArray dense(INDArray array) {
+        return ArrayMemory.isDense(array) ? array : array.dup('c');
     }
 
     /**

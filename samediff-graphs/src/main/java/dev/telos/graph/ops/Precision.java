@@ -1,8 +1,9 @@
 package dev.telos.graph.ops;
 
+import dev.telos.graph.backend.ArrayMemory;
 import dev.telos.graph.kernel.DoubleNumbers;
 import dev.telos.graph.kernel.FloatNumbers;
-import dev.telos.graph.kernel.LayerMemory;
+import dev.telos.graph.kernel.LayerKernels;
 import dev.telos.graph.kernel.MatrixPart;
 import dev.telos.graph.kernel.Numbers;
 import java.util.List;
@@ -19,13 +20,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param layers kernels of layers
  * @param <A> float[] or double[]
  */
-record Precision<A>(Function<INDArray, Numbers<A>> numbers, LayerMemory<A> layers) {
+record Precision<A>(Function<INDArray, Numbers<A>> numbers, LayerKernels<A> layers) {
     private static final Precision<float[]> FLOAT = new Precision<>(
             array -> new FloatNumbers(new FloatPointer(dense(array).data().pointer()), array.length()),
-            LayerMemory.floats());
+            LayerKernels.floats());
     private static final Precision<double[]> DOUBLE = new Precision<>(
             array -> new DoubleNumbers(new DoublePointer(dense(array).data().pointer()), array.length()),
-            LayerMemory.doubles());
+            LayerKernels.doubles());
 
     static Precision<?> of(DataType precision) {
         return precision == DataType.FLOAT ? FLOAT : DOUBLE;
@@ -39,15 +40,8 @@ record Precision<A>(Function<INDArray, Numbers<A>> numbers, LayerMemory<A> layer
         return arrays.stream().map(numbers).toList();
     }
 
-    /** Whether its numbers lie row by row in a buffer of its own. */
-    static boolean isDense(INDArray array) {
-        return array.ordering() == 'c'
-                && array.offset() == 0
-                && array.length() == array.data().length();
-    }
-
     private static INDArray dense(INDArray array) {
-        if (!isDense(array)) {
+        if (!ArrayMemory.isDense(array)) {
             throw new IllegalArgumentException(
                     "Expected an array whose numbers lie row by row in a buffer of its own, got order "
                             + array.ordering()

@@ -59,9 +59,9 @@ record VocabularyArrays<A>(IntFunction<VocabularyKernel<A>> kernel, Function<IND
             counted[row] = mask[row] != 0;
         }
         return new LogitRows<>(
-                matrix.apply(dense(inputs.get(0))),
-                distributions == 1 ? null : matrix.apply(dense(inputs.get(1))),
-                dense(inputs.get(distributions)).data().asInt(),
+                matrix.apply(JavaOperation.dense(inputs.get(0))),
+                distributions == 1 ? null : matrix.apply(JavaOperation.dense(inputs.get(1))),
+                JavaOperation.dense(inputs.get(distributions)).data().asInt(),
                 counted,
                 query.temperature());
     }
@@ -77,14 +77,6 @@ record VocabularyArrays<A>(IntFunction<VocabularyKernel<A>> kernel, Function<IND
     }
 
     private static double[] numbers(INDArray array) {
-        return dense(array).data().asDouble();
-    }
-
-    /** The array itself where its numbers lie row by row in a buffer of its own, else a copy of which that is true. */
-    static INDArray dense(INDArray array) {
-        boolean inOrder = array.ordering() == 'c'
-                && array.offset() == 0
-                && array.length() == array.data().length();
-        return inOrder ? array : array.dup('c');
+        return JavaOperation.dense(array).data().asDouble();
     }
 }

@@ -26,25 +26,30 @@ final class TransformerLayers {
     private final String scope;
     private final TransformerConfig config;
     private final TransformerWeights weights;
-    private final LayerImplementation rows;
-    private final LayerImplementation heads;
+    private final LayerImplementation rowParts;
+    private final LayerImplementation headParts;
     private final Map<List<? extends Number>, Tensor> meanColumns = new HashMap<>();
     private final List<KeysAndValues> written = new ArrayList<>();
     private final List<Tensor> attention = new ArrayList<>();
 
+    /**
+     * With a choice for what works on rows alone, and one for attention.
+     *
+     * @param headParts GRAPH where keys, values or attention weights are to be read
+     */
     TransformerLayers(
             Graph graph,
             String scope,
             TransformerConfig config,
             TransformerWeights weights,
-            LayerImplementation rows,
-            LayerImplementation heads) {
+            LayerImplementation rowParts,
+            LayerImplementation headParts) {
         this.graph = graph;
         this.scope = scope;
         this.config = config;
         this.weights = weights;
-        this.rows = rows;
-        this.heads = heads;
+        this.rowParts = rowParts;
+        this.headParts = headParts;
     }
 
     /** The fastest that the backend has. */
@@ -95,7 +100,7 @@ final class TransformerLayers {
         Tensor queries = projected(lastRows(input, count), layer, "self_attn.q_proj");
         Tensor keys = projected(input, layer, "self_attn.k_proj");
         Tensor values = projected(input, layer, "self_attn.v_proj");
-        Tensor attended = heads == LayerImplementation.FUSED
+        Tensor attended = headParts == LayerImplementation.FUSED
                 ? fusedAttention(layer, queries, keys, values, attending, asking)
                 : attention(layer, queries, keys, values, attending, asking);
         Tensor middle = lastRows(all, count).plus(projected(attended, layer, "self_attn.o_proj"));
@@ -106,7 +111,7 @@ final class TransformerLayers {
     private Tensor mlp(int layer, Tensor input) {
         Tensor gate = projected(input, layer, "mlp.gate_proj");
         Tensor up = projected(input, layer, "mlp.up_proj");
-        Tensor gated = rows == LayerImplementation.FUSED
+        Tensor gated = rowParts == LayerImplementation.FUSED
                 ? FusedLayers.gated(gate, up)
                 : gate.times(gate.sigmoid()).times(up);
         return projected(gated, layer, "mlp.down_proj");
@@ -176,13 +181,13 @@ final class TransformerLayers {
     }
 
     private Tensor linear(Tensor input, String name) {
-        return rows == LayerImplementation.FUSED
+        return rowParts == LayerImplementation.FUSED
                 ? FusedLayers.linear(input, weight(name))
                 : input.matmulTransposed(weight(name));
     }
 
     private Tensor normalisedRows(Tensor input, String norm) {
-        return rows == LayerImplementation.FUSED
+        return rowParts == LayerImplementation.FUSED
                 ? FusedLayers.rmsNorm(input, weight(norm), config.normEpsilon())
                 : normalised(input, norm, 1.0);
     }

@@ -1,5 +1,6 @@
 package dev.telos.graph.step;
 
+import dev.telos.graph.backend.ArrayMemory;
 import dev.telos.graph.batch.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ final class LogitChecks {
         logits.reference().ifPresent(reference -> alike(problems, "reference", reference, policy));
         actions(problems, batch, logits);
         alike(problems, "gradient", gradient, policy);
-        if (!isDense(gradient)
+        if (!ArrayMemory.isDense(gradient)
                 || gradient == policy
                 || gradient == logits.reference().orElse(null)) {
             problems.add("gradient: expected an array of its own with its numbers in 'c' order, got a view or logits");
@@ -42,12 +43,6 @@ final class LogitChecks {
             problems.add(name + ": expected " + policy.dataType() + Arrays.toString(policy.shape())
                     + " as the policy's logits, got " + array.dataType() + Arrays.toString(array.shape()));
         }
-    }
-
-    private static boolean isDense(INDArray array) {
-        return array.ordering() == 'c'
-                && array.offset() == 0
-                && array.length() == array.data().length();
     }
 
     private static void actions(List<String> problems, Batch batch, Logits logits) {

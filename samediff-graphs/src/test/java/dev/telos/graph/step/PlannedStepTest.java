@@ -1,16 +1,7 @@
 package dev.telos.graph.step;
 
-import static dev.telos.dsl.Telos.clip;
-import static dev.telos.dsl.Telos.clippedSurrogate;
-import static dev.telos.dsl.Telos.objective;
-import static dev.telos.dsl.Telos.policy;
-import static dev.telos.dsl.Telos.ratio;
-import static dev.telos.dsl.Telos.reference;
-import static dev.telos.dsl.Telos.reward;
-import static dev.telos.dsl.Telos.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.telos.dsl.Objective;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,31 +14,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The first run of a step is the interpreter's, later ones replay plans. */
 class PlannedStepTest {
-    private static final Objective OBJECTIVE = objective("everything")
-            .minimize(
-                    "actor",
-                    clippedSurrogate(
-                                    ratio(),
-                                    reward().minus(reward().meanOverGroup()).onTokens(),
-                                    clip(0.2))
-                            .mean())
-            .plus("kl", 0.1, policy().kl(reference()).mean())
-            .plus("critic", 0.5, value().minus(reward().onTokens()).square().mean());
-
     static Stream<Function<Models, Step>> steps() {
         return Stream.of(
-                models -> new FusedStep(OBJECTIVE, models),
-                models -> new TwoPhaseStep(OBJECTIVE, models, 4),
-                models -> new TwoPhaseStep(OBJECTIVE, models, 3),
-                models -> new TwoPhaseStep(OBJECTIVE, models, Partition.inOrder(3), 0));
+                models -> new FusedStep(Worlds.EVERYTHING, models),
+                models -> new TwoPhaseStep(Worlds.EVERYTHING, models, 4),
+                models -> new TwoPhaseStep(Worlds.EVERYTHING, models, 3),
+                models -> new TwoPhaseStep(Worlds.EVERYTHING, models, Partition.inOrder(3), 0));
     }
 
     @Test
     void shouldGiveTheVeryNumbersWhetherTheWayForwardIsKeptOrGoneAgain() {
         Models models = Worlds.transformers();
         Partition twoAtOnce = Partition.inOrder(2);
-        Step keeping = new TwoPhaseStep(OBJECTIVE, models, twoAtOnce);
-        Step again = new TwoPhaseStep(OBJECTIVE, models, twoAtOnce, 0);
+        Step keeping = new TwoPhaseStep(Worlds.EVERYTHING, models, twoAtOnce);
+        Step again = new TwoPhaseStep(Worlds.EVERYTHING, models, twoAtOnce, 0);
         for (int run = 0; run < 3; run++) {
             assertThat(numbers(keeping.run(Worlds.batchWithOld().build(), 0)))
                     .isEqualTo(numbers(again.run(Worlds.batchWithOld().build(), 0)));

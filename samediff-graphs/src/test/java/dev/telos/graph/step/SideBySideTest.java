@@ -1,16 +1,7 @@
 package dev.telos.graph.step;
 
-import static dev.telos.dsl.Telos.clip;
-import static dev.telos.dsl.Telos.clippedSurrogate;
-import static dev.telos.dsl.Telos.objective;
-import static dev.telos.dsl.Telos.policy;
-import static dev.telos.dsl.Telos.ratio;
-import static dev.telos.dsl.Telos.reference;
-import static dev.telos.dsl.Telos.reward;
-import static dev.telos.dsl.Telos.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.telos.dsl.Objective;
 import dev.telos.graph.backend.Workers;
 import java.util.Arrays;
 import java.util.Map;
@@ -22,17 +13,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Micro-batches of a step, worked on in several threads. */
 class SideBySideTest {
-    private static final Objective OBJECTIVE = objective("everything")
-            .minimize(
-                    "actor",
-                    clippedSurrogate(
-                                    ratio(),
-                                    reward().minus(reward().meanOverGroup()).onTokens(),
-                                    clip(0.2))
-                            .mean())
-            .plus("kl", 0.1, policy().kl(reference()).mean())
-            .plus("critic", 0.5, value().minus(reward().onTokens()).square().mean());
-
     private final int before = Workers.limit();
 
     @AfterEach
@@ -44,7 +24,7 @@ class SideBySideTest {
     @ValueSource(longs = {0, TwoPhaseStep.DEFAULT_KEPT_BYTES})
     void shouldGiveTheSameBitsForAnyNumberOfThreads(long keptBytes) {
         Models models = Worlds.transformers();
-        Step step = new TwoPhaseStep(OBJECTIVE, models, Partition.inOrder(1), keptBytes);
+        Step step = new TwoPhaseStep(Worlds.EVERYTHING, models, Partition.inOrder(1), keptBytes);
         for (int update = 0; update < 3; update++) {
             Workers.limit(1);
             Map<String, double[]> alone = numbers(step.run(Worlds.batchWithOld().build(), 0));

@@ -1,6 +1,16 @@
 package dev.telos.graph.step;
 
+import static dev.telos.dsl.Telos.clip;
+import static dev.telos.dsl.Telos.clippedSurrogate;
+import static dev.telos.dsl.Telos.objective;
+import static dev.telos.dsl.Telos.policy;
+import static dev.telos.dsl.Telos.ratio;
+import static dev.telos.dsl.Telos.reference;
+import static dev.telos.dsl.Telos.reward;
+import static dev.telos.dsl.Telos.value;
+
 import dev.telos.dsl.Expression;
+import dev.telos.dsl.Objective;
 import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.batch.ImmutableBatch;
@@ -20,6 +30,18 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A small batch and small networks for tests of steps. */
 final class Worlds {
     static final int VOCABULARY = 4;
+
+    /** An objective of all networks: a surrogate, a divergence from the reference, a critic's error. */
+    static final Objective EVERYTHING = objective("everything")
+            .minimize(
+                    "actor",
+                    clippedSurrogate(
+                                    ratio(),
+                                    reward().minus(reward().meanOverGroup()).onTokens(),
+                                    clip(0.2))
+                            .mean())
+            .plus("kl", 0.1, policy().kl(reference()).mean())
+            .plus("critic", 0.5, value().minus(reward().onTokens()).square().mean());
 
     private Worlds() {}
 

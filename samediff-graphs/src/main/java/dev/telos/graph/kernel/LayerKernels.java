@@ -4,21 +4,25 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
- * What kernels of layers are made of in one precision.
+ * Makes the kernels of layers in one precision.
  *
  * @param newLoops loops for one thread
  * @param allocate new numbers outside the heap
  * @param <A> float[] or double[]
  */
-public record LayerMemory<A>(Supplier<LayerLoops<A>> newLoops, LongFunction<Numbers<A>> allocate) {
+public record LayerKernels<A>(Supplier<LayerLoops<A>> newLoops, LongFunction<Numbers<A>> allocate) {
     /** In single precision. */
-    public static LayerMemory<float[]> floats() {
-        return new LayerMemory<>(FloatLayerLoops::new, FloatNumbers::allocate);
+    public static LayerKernels<float[]> floats() {
+        return new LayerKernels<>(FloatLayerLoops::new, FloatNumbers::allocate);
     }
 
     /** In double precision. */
-    public static LayerMemory<double[]> doubles() {
-        return new LayerMemory<>(DoubleLayerLoops::new, DoubleNumbers::allocate);
+    public static LayerKernels<double[]> doubles() {
+        return new LayerKernels<>(DoubleLayerLoops::new, DoubleNumbers::allocate);
+    }
+
+    public EmbeddingKernel<A> embedding() {
+        return new EmbeddingKernel<>(loops());
     }
 
     public RmsNormKernel<A> rmsNorm(int width, double epsilon) {
