@@ -1,5 +1,6 @@
 package dev.telos.examples;
 
+import dev.telos.examples.command.BenchCommand;
 import dev.telos.examples.command.CompareCommand;
 import dev.telos.examples.command.ConformanceCommand;
 import dev.telos.examples.command.DiffCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             DiffCommand.class,
             LintCommand.class,
             ConformanceCommand.class,
+            BenchCommand.class,
             JshellCommand.class
         })
 public final class Main {
@@ -31,13 +33,16 @@ public final class Main {
 
     /** The command line, for tests. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((exception, commandLine, parsed) -> {
-            if (exception instanceof IllegalArgumentException || exception instanceof java.io.UncheckedIOException) {
-                commandLine.getErr().println(exception.getMessage());
-                return CommandLine.ExitCode.USAGE;
-            }
-            throw exception;
-        });
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+                    if (exception instanceof IllegalArgumentException
+                            || exception instanceof java.io.UncheckedIOException) {
+                        commandLine.getErr().println(exception.getMessage());
+                        return CommandLine.ExitCode.USAGE;
+                    }
+                    throw exception;
+                });
     }
 
     /** Runs a command and leaves with its exit status, unless that is 0. */

@@ -1,0 +1,64 @@
+package dev.telos.examples.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+/** Measures programs in turns, so that what slows the machine down for a while slows all of them. */
+final class Turns {
+    private static final int FEWEST_WARM_UPS = 5;
+    private static final int MOST_WARM_UPS = 100;
+
+    private final int runs;
+    private final double warmUpMillis;
+
+    /**
+     * Rules of measuring.
+     *
+     * @param runs timed for each
+     * @param warmUpMillis each runs untimed for as long, and 5 times at least
+     */
+    Turns(int runs, double warmUpMillis) {
+        this.runs = runs;
+        this.warmUpMillis = warmUpMillis;
+    }
+
+    int runs() {
+        return runs;
+    }
+
+    /**
+     * The median of each program's times, in milliseconds.
+     *
+     * @param programs run once and say how many milliseconds it took
+     */
+    List<Double> medians(List<DoubleSupplier> programs) {
+        programs.forEach(this::warmUp);
+        double[][] millis = new double[programs.size()][runs];
+        for (int run = 0; run < runs; run++) {
+            for (int program = 0; program < programs.size(); program++) {
+                millis[program][run] = programs.get(program).getAsDouble();
+            }
+        }
+        List<Double> medians = new ArrayList<>();
+        for (double[] times : millis) {
+            medians.add(median(times));
+        }
+        return medians;
+    }
+
+    private void warmUp(DoubleSupplier program) {
+        double spent = 0;
+        for (int run = 0; run < FEWEST_WARM_UPS || (spent < warmUpMillis && run < MOST_WARM_UPS); run++) {
+            spent += program.getAsDouble();
+        }
+    }
+
+    static double median(double... numbers) {
+        double[] sorted = numbers.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.examples.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.examples.bench.work;
+
+import org.jspecify.annotations.NullMarked;
