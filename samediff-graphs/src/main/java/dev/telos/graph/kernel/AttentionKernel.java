@@ -12,13 +12,10 @@ public final class AttentionKernel<A> {
     /** Rows of weights at a time; their scores of a few hundred positions lie in the second cache. */
     private static final int ROWS = 64;
 
-    /** Its exponential is exactly 0. */
-    private static final double UNSEEN = -1e4;
-
     private final LayerLoops<A> loops;
     private final AttentionShape shape;
-    private final TurnedHead<A> queries;
-    private final TurnedHead<A> keys;
+    private final TurnedHeads<A> queries;
+    private final TurnedHeads<A> keys;
     private final Numbers<A> scores;
     private final Numbers<A> slopes;
     private final A weights;
@@ -28,8 +25,8 @@ public final class AttentionKernel<A> {
     AttentionKernel(LayerKernels<A> kernels, AttentionShape shape) {
         this.loops = kernels.loops();
         this.shape = shape;
-        this.queries = new TurnedHead<>(kernels, shape, shape.heads(), shape.asked(), 1 / Math.sqrt(shape.headSize()));
-        this.keys = new TurnedHead<>(kernels, shape, shape.keyValueHeads(), shape.positions(), 1);
+        this.queries = new TurnedHeads<>(kernels, shape, shape.heads(), shape.asked(), 1 / Math.sqrt(shape.headSize()));
+        this.keys = new TurnedHeads<>(kernels, shape, shape.keyValueHeads(), shape.positions(), 1);
         int length = Math.min(ROWS, shape.asked()) * shape.positions();
         this.scores = kernels.numbers(length);
         this.slopes = kernels.numbers(length);
@@ -68,16 +65,12 @@ public final class AttentionKernel<A> {
         queries.begin(in.queryGain());
         keys.begin(in.keyGain());
         for (int b = 0; b < shape.sequences(); b++) {
-            in.hidden().read((long) b * shape.positions(), hidden, 0, shape.positions());
+            load(in, b);
             for (int head = 0; head < shape.heads(); head++) {
                 int shared = head / shape.group();
-                if (head % shape.group() == 0) {
-                    keys.load(in.keys(), b, shared);
-                }
-                queries.load(in.queries(), b, head);
                 for (int from = 0; from < shape.asked(); from += ROWS) {
                     Rows rows = rows(from);
-                    weigh(rows);
+                    weigh(head, rows);
                     asked(attended, b, head, rows).setProduct(square(scores, rows), seen(in.values(), b, shared, rows));
                 }
             }
@@ -90,61 +83,56 @@ public final class AttentionKernel<A> {
         keys.begin(in.keyGain());
         clear(out.values());
         for (int b = 0; b < shape.sequences(); b++) {
-            in.hidden().read((long) b * shape.positions(), hidden, 0, shape.positions());
-            for (int shared = 0; shared < shape.keyValueHeads(); shared++) {
-                keys.load(in.keys(), b, shared);
-                clear(keys.derivatives);
-                for (int head = shared * shape.group(); head < (shared + 1) * shape.group(); head++) {
-                    queries.load(in.queries(), b, head);
-                    for (int from = 0; from < shape.asked(); from += ROWS) {
-                        Rows rows = rows(from);
-                        back(
-                                rows,
-                                seen(in.values(), b, shared, rows),
-                                asked(derivative, b, head, rows),
-                                seen(out.values(), b, shared, rows));
-                    }
-                    queries.back(out.queries(), b, head);
+            load(in, b);
+            keys.clear();
+            for (int head = 0; head < shape.heads(); head++) {
+                int shared = head / shape.group();
+                for (int from = 0; from < shape.asked(); from += ROWS) {
+                    Rows rows = rows(from);
+                    back(
+                            head,
+                            rows,
+                            seen(in.values(), b, shared, rows),
+                            asked(derivative, b, head, rows),
+                            seen(out.values(), b, shared, rows));
                 }
-                keys.back(out.keys(), b, shared);
             }
+            queries.back(out.queries(), b);
+            keys.back(out.keys(), b);
         }
         queries.end(out.queryGain());
         keys.end(out.keyGain());
     }
 
-    private void back(Rows rows, MatrixPart<A> values, MatrixPart<A> derivative, MatrixPart<A> ofValues) {
-        weigh(rows);
+    private void load(Inputs<A> in, int sequence) {
+        in.hidden().read((long) sequence * shape.positions(), hidden, 0, shape.positions());
+        queries.load(in.queries(), sequence);
+        keys.load(in.keys(), sequence);
+    }
+
+    private void back(int head, Rows rows, MatrixPart<A> values, MatrixPart<A> derivative, MatrixPart<A> ofValues) {
+        weigh(head, rows);
         MatrixPart<A> ofScores = square(slopes, rows);
         ofValues.addProduct(square(scores, rows).transpose(), derivative);
         ofScores.setProduct(derivative, values.transpose());
         int length = rows.count() * rows.seen();
         slopes.read(0, derivatives, 0, length);
-        for (int from = 0; from < length; from += rows.seen()) {
-            double mean = loops.products(weights, derivatives, from, rows.seen());
-            loops.centre(weights, derivatives, mean, from, rows.seen());
-        }
+        loops.softenBack(weights, derivatives, rows.count(), rows.seen());
         slopes.write(0, derivatives, 0, length);
-        first(queries.derivatives, rows).setProduct(ofScores, upTo(keys.values, rows));
-        upTo(keys.derivatives, rows).addProduct(ofScores.transpose(), first(queries.values, rows));
+        int shared = head / shape.group();
+        queries.derivatives(head, rows.from(), rows.count()).setProduct(ofScores, keys.values(shared, 0, rows.seen()));
+        keys.derivatives(shared, 0, rows.seen())
+                .addProduct(ofScores.transpose(), queries.values(head, rows.from(), rows.count()));
     }
 
     /** Fills {@link #weights} and {@link #scores} with shares of attention, [rows, seen]. */
-    private void weigh(Rows rows) {
+    private void weigh(int head, Rows rows) {
+        MatrixPart<A> asking = queries.values(head, rows.from(), rows.count());
         square(scores, rows)
-                .setProduct(first(queries.values, rows), upTo(keys.values, rows).transpose());
+                .setProduct(asking, keys.values(head / shape.group(), 0, rows.seen()).transpose());
         int length = rows.count() * rows.seen();
         scores.read(0, weights, 0, length);
-        for (int row = 0; row < rows.count(); row++) {
-            int from = row * rows.seen();
-            int own = rows.seen() - rows.count() + row + 1;
-            loops.shift(weights, from, hidden, loops.largest(weights, from, hidden, own), own);
-            loops.fill(weights, from + own, rows.seen() - own, UNSEEN);
-        }
-        loops.exp(weights, length);
-        for (int from = 0; from < length; from += rows.seen()) {
-            loops.multiply(weights, from, 1 / loops.sum(weights, from, rows.seen()), rows.seen());
-        }
+        loops.soften(weights, hidden, rows.count(), rows.seen(), rows.seen() - rows.count() + 1);
         scores.write(0, weights, 0, length);
     }
 
@@ -155,15 +143,6 @@ public final class AttentionKernel<A> {
 
     private MatrixPart<A> square(Numbers<A> numbers, Rows rows) {
         return numbers.matrix(rows.count(), rows.seen());
-    }
-
-    private MatrixPart<A> first(Numbers<A> ofQueries, Rows rows) {
-        int size = shape.headSize();
-        return ofQueries.part((long) rows.from() * size, rows.count(), size, size);
-    }
-
-    private MatrixPart<A> upTo(Numbers<A> ofKeys, Rows rows) {
-        return ofKeys.matrix(rows.seen(), shape.headSize());
     }
 
     private MatrixPart<A> asked(Numbers<A> numbers, int sequence, int head, Rows rows) {

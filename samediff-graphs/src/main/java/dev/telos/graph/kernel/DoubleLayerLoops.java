@@ -2,16 +2,8 @@ package dev.telos.graph.kernel;
 
 import java.util.Arrays;
 
-/** In double precision. */
+/** In double precision, for checks: as plain as it can be. */
 final class DoubleLayerLoops implements LayerLoops<double[]> {
-    private static final double FARTHEST = 700;
-
-    private static final LogScale AS_THEY_ARE = new LogScale(0, 1, 0);
-
-    private final BlockLoops<double[]> blocks = new PlainDoubleLoops();
-    private final double[] exponents = new double[LENGTH];
-    private final double[] exponentials = new double[LENGTH];
-
     @Override
     public double[] array(int length) {
         return new double[length];
@@ -28,166 +20,10 @@ final class DoubleLayerLoops implements LayerLoops<double[]> {
     }
 
     @Override
-    public double squares(double[] x, int from, int n) {
-        return products(x, x, from, n);
-    }
-
-    @Override
-    public double products(double[] x, double[] y, int from, int n) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = from;
-        for (; i < from + n - 3; i += 4) {
-            a += x[i] * y[i];
-            b += x[i + 1] * y[i + 1];
-            c += x[i + 2] * y[i + 2];
-            d += x[i + 3] * y[i + 3];
-        }
-        for (; i < from + n; i++) {
-            a += x[i] * y[i];
-        }
-        return a + b + c + d;
-    }
-
-    @Override
-    public double products(double[] x, double[] y, double[] z, int from, int n) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = from;
-        for (; i < from + n - 3; i += 4) {
-            a += x[i] * y[i] * z[i];
-            b += x[i + 1] * y[i + 1] * z[i + 1];
-            c += x[i + 2] * y[i + 2] * z[i + 2];
-            d += x[i + 3] * y[i + 3] * z[i + 3];
-        }
-        for (; i < from + n; i++) {
-            a += x[i] * y[i] * z[i];
-        }
-        return a + b + c + d;
-    }
-
-    @Override
-    public void scale(double[] x, double[] gains, double factor, double[] result, int from, int n) {
-        double by = factor;
-        for (int i = from; i < from + n; i++) {
-            result[i] = by * x[i] * gains[i];
-        }
-    }
-
-    @Override
-    public void scaleBack(
-            double[] derivative,
-            double[] gains,
-            double factor,
-            double[] x,
-            double pull,
-            double[] result,
-            int from,
-            int n) {
-        double by = factor;
-        double back = pull;
-        for (int i = from; i < from + n; i++) {
-            result[i] = by * derivative[i] * gains[i] - back * x[i];
-        }
-    }
-
-    @Override
-    public void addProducts(double[] x, double[] y, double factor, double[] sums, int from, int n) {
-        double by = factor;
-        for (int i = from; i < from + n; i++) {
-            sums[i] += by * x[i] * y[i];
-        }
-    }
-
-    @Override
-    public void turn(double[] x, int from, double[] cosines, double[] sines, int at, int half) {
-        for (int i = 0; i < half; i++) {
-            double first = x[from + i];
-            double second = x[from + half + i];
-            x[from + i] = first * cosines[at + i] - second * sines[at + i];
-            x[from + half + i] = first * sines[at + i] + second * cosines[at + i];
-        }
-    }
-
-    @Override
-    public void turnBack(double[] x, int from, double[] cosines, double[] sines, int at, int half) {
-        for (int i = 0; i < half; i++) {
-            double first = x[from + i];
-            double second = x[from + half + i];
-            x[from + i] = first * cosines[at + i] + second * sines[at + i];
-            x[from + half + i] = second * cosines[at + i] - first * sines[at + i];
-        }
-    }
-
-    @Override
-    public void gated(double[] gate, double[] up, double[] result, int n) {
-        opposites(gate, n);
+    public void multiply(double[] x, double factor, int n) {
         for (int i = 0; i < n; i++) {
-            result[i] = gate[i] * up[i] / (1 + exponentials[i]);
+            x[i] *= factor;
         }
-    }
-
-    @Override
-    public void gatedBack(double[] gate, double[] up, double[] derivative, int n) {
-        opposites(gate, n);
-        for (int i = 0; i < n; i++) {
-            double share = 1 / (1 + exponentials[i]);
-            double scaled = derivative[i] * share;
-            double own = gate[i];
-            gate[i] = scaled * up[i] * (1 + own * (1 - share));
-            up[i] = scaled * own;
-        }
-    }
-
-    /** {@code exponentials = exp(-x)}, where that is a number. */
-    private void opposites(double[] x, int n) {
-        for (int i = 0; i < n; i++) {
-            exponents[i] = Math.min(FARTHEST, -x[i]);
-        }
-        blocks.weigh(exponents, AS_THEY_ARE, exponentials, n);
-    }
-
-    @Override
-    public double largest(double[] x, int from, double[] hidden, int n) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < n; i++) {
-            largest = Math.max(largest, x[from + i] + hidden[i]);
-        }
-        return largest;
-    }
-
-    @Override
-    public void shift(double[] x, int from, double[] hidden, double shift, int n) {
-        double by = shift;
-        for (int i = 0; i < n; i++) {
-            x[from + i] = x[from + i] + hidden[i] - by;
-        }
-    }
-
-    @Override
-    public void exp(double[] x, int n) {
-        for (int from = 0; from < n; from += LENGTH) {
-            int part = Math.min(LENGTH, n - from);
-            System.arraycopy(x, from, exponents, 0, part);
-            blocks.weigh(exponents, AS_THEY_ARE, exponentials, part);
-            System.arraycopy(exponentials, 0, x, from, part);
-        }
-    }
-
-    @Override
-    public double sum(double[] x, int from, int n) {
-        double a = 0;
-        double b = 0;
-        int i = from;
-        for (; i < from + n - 1; i += 2) {
-            a += x[i];
-            b += x[i + 1];
-        }
-        return a + b + (i < from + n ? x[i] : 0);
     }
 
     @Override
@@ -205,18 +41,136 @@ final class DoubleLayerLoops implements LayerLoops<double[]> {
     }
 
     @Override
-    public void multiply(double[] x, int from, double factor, int n) {
-        double by = factor;
-        for (int i = from; i < from + n; i++) {
-            x[i] *= by;
+    public double squares(double[] x, int n) {
+        return products(x, x, 0, n);
+    }
+
+    @Override
+    public void normalise(double[] x, double[] gains, int rows, int width, double epsilon, double[] result) {
+        for (int from = 0; from < rows * width; from += width) {
+            double reciprocal = 1 / Math.sqrt(products(x, x, from, width) / width + epsilon);
+            for (int i = from; i < from + width; i++) {
+                result[i] = reciprocal * x[i] * gains[i];
+            }
         }
     }
 
     @Override
-    public void centre(double[] weights, double[] derivative, double mean, int from, int n) {
-        double middle = mean;
+    public void normaliseBack(
+            double[] x,
+            double[] gains,
+            double[] derivative,
+            int rows,
+            int width,
+            double epsilon,
+            double[] result,
+            double[] ofGains) {
+        for (int from = 0; from < rows * width; from += width) {
+            double reciprocal = 1 / Math.sqrt(products(x, x, from, width) / width + epsilon);
+            double along = 0;
+            for (int i = from; i < from + width; i++) {
+                along += derivative[i] * gains[i] * x[i];
+                ofGains[i] += reciprocal * derivative[i] * x[i];
+            }
+            double pull = along * reciprocal * reciprocal * reciprocal / width;
+            for (int i = from; i < from + width; i++) {
+                result[i] = reciprocal * derivative[i] * gains[i] - pull * x[i];
+            }
+        }
+    }
+
+    private static double products(double[] x, double[] y, int from, int n) {
+        double sum = 0;
         for (int i = from; i < from + n; i++) {
-            derivative[i] = weights[i] * (derivative[i] - middle);
+            sum += x[i] * y[i];
+        }
+        return sum;
+    }
+
+    @Override
+    public void turn(double[] x, double[] cosines, double[] sines, int positions, int heads, int half) {
+        turn(x, cosines, sines, 1, positions * heads, heads, half);
+    }
+
+    @Override
+    public void turnBack(double[] x, double[] cosines, double[] sines, int positions, int heads, int half) {
+        turn(x, cosines, sines, -1, positions * heads, heads, half);
+    }
+
+    private static void turn(
+            double[] x, double[] cosines, double[] sines, int direction, int rows, int heads, int half) {
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < half; i++) {
+                int one = 2 * half * row + i;
+                int other = one + half;
+                double cosine = cosines[row / heads * half + i];
+                double sine = direction * sines[row / heads * half + i];
+                double first = x[one];
+                x[one] = first * cosine - x[other] * sine;
+                x[other] = first * sine + x[other] * cosine;
+            }
+        }
+    }
+
+    @Override
+    public void gated(double[] gate, double[] up, double[] result, int n) {
+        for (int i = 0; i < n; i++) {
+            result[i] = gate[i] * up[i] / (1 + Math.exp(-gate[i]));
+        }
+    }
+
+    @Override
+    public void gatedBack(double[] gate, double[] up, double[] derivative, int n) {
+        for (int i = 0; i < n; i++) {
+            double share = 1 / (1 + Math.exp(-gate[i]));
+            double scaled = derivative[i] * share;
+            double own = gate[i];
+            gate[i] = scaled * up[i] * (1 + own * (1 - share));
+            up[i] = scaled * own;
+        }
+    }
+
+    @Override
+    public void soften(double[] x, double[] hidden, int rows, int columns, int seen) {
+        for (int row = 0; row < rows; row++) {
+            int from = row * columns;
+            int own = seen + row;
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < own; i++) {
+                x[from + i] += hidden[i];
+                largest = Math.max(largest, x[from + i]);
+            }
+            double sum = 0;
+            for (int i = from; i < from + own; i++) {
+                x[i] = Math.exp(x[i] - largest);
+                sum += x[i];
+            }
+            for (int i = from; i < from + own; i++) {
+                x[i] /= sum;
+            }
+            Arrays.fill(x, from + own, from + columns, 0);
+        }
+    }
+
+    @Override
+    public void softenBack(double[] weights, double[] derivative, int rows, int columns) {
+        for (int from = 0; from < rows * columns; from += columns) {
+            double mean = products(weights, derivative, from, columns);
+            for (int i = from; i < from + columns; i++) {
+                derivative[i] = weights[i] * (derivative[i] - mean);
+            }
+        }
+    }
+
+    @Override
+    public void adam(
+            AdamRates rates, double[] parameters, double[] gradient, double[] mean, double[] meanSquare, int n) {
+        for (int i = 0; i < n; i++) {
+            double scaled = rates.scale() * gradient[i];
+            mean[i] = rates.beta1() * mean[i] + (1 - rates.beta1()) * scaled;
+            meanSquare[i] = rates.beta2() * meanSquare[i] + (1 - rates.beta2()) * scaled * scaled;
+            double divisor = Math.sqrt(meanSquare[i] / rates.squareCorrection()) + rates.epsilon();
+            parameters[i] = rates.kept() * parameters[i] - rates.rate() * mean[i] / divisor;
         }
     }
 }

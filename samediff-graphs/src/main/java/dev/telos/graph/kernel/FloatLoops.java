@@ -7,29 +7,42 @@ import java.util.function.Supplier;
  * ones. {@code -Ddev.telos.loops=plain} asks for plain ones in any case.
  */
 final class FloatLoops {
-    private static final String VECTOR = "dev.telos.graph.kernel.vector.VectorFloatLoops";
+    private static final String PACKAGE = "dev.telos.graph.kernel.vector.";
 
     private FloatLoops() {}
 
     /** The fastest that there are, unless plain ones are asked for. */
     static Supplier<BlockLoops<float[]>> best() {
-        boolean plain = "plain".equals(System.getProperty("dev.telos.loops"));
-        return plain || !hasVectors() ? PlainFloatLoops::new : FloatLoops::vectors;
+        return isPlain() ? PlainFloatLoops::new : FloatLoops::vectors;
+    }
+
+    /** As {@link #best}, for layers. */
+    static Supplier<LayerLoops<float[]>> bestOfLayers() {
+        return isPlain() ? PlainFloatLayerLoops::new : FloatLoops::vectorsOfLayers;
+    }
+
+    private static boolean isPlain() {
+        return !hasVectors() || "plain".equals(System.getProperty("dev.telos.loops"));
     }
 
     static boolean hasVectors() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 
-    /** By name, since without the module the class cannot be loaded. */
     static BlockLoops<float[]> vectors() {
+        return loaded(PACKAGE + "VectorFloatLoops", PlainFloatLoops.class);
+    }
+
+    static LayerLoops<float[]> vectorsOfLayers() {
+        return loaded(PACKAGE + "VectorFloatLayerLoops", PlainFloatLayerLoops.class);
+    }
+
+    /** By name, since without the module the class cannot be loaded. */
+    private static <T> T loaded(String name, Class<T> type) {
         try {
-            return Class.forName(VECTOR)
-                    .asSubclass(PlainFloatLoops.class)
-                    .getConstructor()
-                    .newInstance();
+            return Class.forName(name).asSubclass(type).getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Loops by the Vector API: expected " + VECTOR + " on the class path.", e);
+            throw new IllegalStateException("Loops by the Vector API: expected " + name + " on the class path.", e);
         }
     }
 }

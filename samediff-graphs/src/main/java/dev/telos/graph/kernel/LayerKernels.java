@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 public record LayerKernels<A>(Supplier<LayerLoops<A>> newLoops, LongFunction<Numbers<A>> allocate) {
     /** In single precision. */
     public static LayerKernels<float[]> floats() {
-        return new LayerKernels<>(FloatLayerLoops::new, FloatNumbers::allocate);
+        return new LayerKernels<>(FloatLoops.bestOfLayers(), FloatNumbers::allocate);
     }
 
     /** In double precision. */

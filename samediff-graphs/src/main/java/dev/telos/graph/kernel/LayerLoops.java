@@ -1,15 +1,17 @@
 package dev.telos.graph.kernel;
 
 /**
- * The loops over rows that the layers of a network are made of; all that differs from one precision to another.
+ * The loops that the layers of a network are made of, and the optimizer's; all that differs from one precision or one
+ * implementation to another.
  *
- * <p>Arrays of one call are numbered alike: what stands at {@code from} in one belongs to what stands there in the others.
- * An instance keeps scratch arrays and belongs to one thread.
+ * <p>Each works on blocks of rows from the start of arrays, many numbers at a call. Gains stand there once for each row of
+ * a block, so that numbers that belong together have the same place in all arrays. An instance keeps scratch arrays and
+ * belongs to one thread.
  *
  * @param <A> float[] or double[]
  */
-interface LayerLoops<A> {
-    /** The exponentials are computed for so many numbers at a time. */
+public interface LayerLoops<A> {
+    /** Gates are computed for so many numbers at a time. */
     int LENGTH = BlockLoops.LENGTH;
 
     A array(int length);
@@ -18,29 +20,39 @@ interface LayerLoops<A> {
 
     void fill(A x, int from, int n, double value);
 
-    /** {@code Σ x²}. */
-    double squares(A x, int from, int n);
+    /** {@code x = factor · x} for the first n. */
+    void multiply(A x, double factor, int n);
 
-    /** {@code Σ x · y}. */
-    double products(A x, A y, int from, int n);
+    /** {@code sums += x} for the first n. */
+    void add(A x, A sums, int n);
 
-    /** {@code Σ x · y · z}. */
-    double products(A x, A y, A z, int from, int n);
+    /** {@code x[i] += x[from + i]} for the first n. */
+    void addFirst(A x, int from, int n);
 
-    /** {@code result = factor · x · gains}. */
-    void scale(A x, A gains, double factor, A result, int from, int n);
+    /** {@code Σ x²} of the first n. */
+    double squares(A x, int n);
 
-    /** {@code result = factor · derivative · gains - pull · x}. */
-    void scaleBack(A derivative, A gains, double factor, A x, double pull, A result, int from, int n);
+    /** For each row {@code result = gains · x / sqrt(mean(x²) + epsilon)}. */
+    void normalise(A x, A gains, int rows, int width, double epsilon, A result);
 
-    /** {@code sums += factor · x · y}. */
-    void addProducts(A x, A y, double factor, A sums, int from, int n);
+    /**
+     * What flows back through {@link #normalise}: to x, and added to {@code ofGains} for each row by itself.
+     *
+     * @param result may be {@code derivative}
+     */
+    void normaliseBack(A x, A gains, A derivative, int rows, int width, double epsilon, A result, A ofGains);
 
-    /** Turns the pairs (x[from + i], x[from + half + i]) by angles whose cosines and sines stand at {@code at + i}. */
-    void turn(A x, int from, A cosines, A sines, int at, int half);
+    /**
+     * Turns the pairs (x[i], x[half + i]) of each head by an angle.
+     *
+     * @param x [positions, heads, 2·half]
+     * @param cosines of the angles, [positions, half]
+     * @param sines likewise
+     */
+    void turn(A x, A cosines, A sines, int positions, int heads, int half);
 
     /** The reverse turn. */
-    void turnBack(A x, int from, A cosines, A sines, int at, int half);
+    void turnBack(A x, A cosines, A sines, int positions, int heads, int half);
 
     /** {@code result = gate · sigmoid(gate) · up} for the first n, at most {@link #LENGTH}. */
     void gated(A gate, A up, A result, int n);
@@ -51,26 +63,17 @@ interface LayerLoops<A> {
      */
     void gatedBack(A gate, A up, A derivative, int n);
 
-    /** The largest of {@code x + hidden}, whose first stands at 0 in {@code hidden}. */
-    double largest(A x, int from, A hidden, int n);
+    /**
+     * Scores become weights: the softmax of {@code x + hidden} over the first columns of each row, and 0 in the others.
+     *
+     * @param hidden [columns]
+     * @param seen columns of the first row that count; each further row has one more
+     */
+    void soften(A x, A hidden, int rows, int columns, int seen);
 
-    /** {@code x = x + hidden - shift}. */
-    void shift(A x, int from, A hidden, double shift, int n);
+    /** What flows back to scores takes the place of {@code derivative}: {@code weights · (derivative - mean)}. */
+    void softenBack(A weights, A derivative, int rows, int columns);
 
-    /** {@code x = exp(x)} for numbers at most 0. */
-    void exp(A x, int n);
-
-    double sum(A x, int from, int n);
-
-    /** {@code sums += x} for the first n. */
-    void add(A x, A sums, int n);
-
-    /** {@code x[i] += x[from + i]} for the first n. */
-    void addFirst(A x, int from, int n);
-
-    /** {@code x = factor · x}. */
-    void multiply(A x, int from, double factor, int n);
-
-    /** {@code derivative = weights · (derivative - mean)}. */
-    void centre(A weights, A derivative, double mean, int from, int n);
+    /** One step of Adam for the first n parameters; mean and mean square are updated. */
+    void adam(AdamRates rates, A parameters, A gradient, A mean, A meanSquare, int n);
 }

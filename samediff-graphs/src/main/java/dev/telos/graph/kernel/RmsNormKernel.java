@@ -45,9 +45,7 @@ public final class RmsNormKernel<A> {
         for (long row = 0; row < rows(values); row += rowsOfBlock) {
             int count = count(row, values);
             values.read(row * width, x, 0, count * width);
-            for (int from = 0; from < count * width; from += width) {
-                loops.scale(x, gains, reciprocal(from), result, from, width);
-            }
+            loops.normalise(x, gains, count, width, epsilon, result);
             y.write(row * width, result, 0, count * width);
         }
     }
@@ -65,27 +63,13 @@ public final class RmsNormKernel<A> {
             int count = count(row, values);
             values.read(row * width, x, 0, count * width);
             derivatives.read(row * width, derivative, 0, count * width);
-            for (int from = 0; from < count * width; from += width) {
-                back(from);
-            }
+            loops.normaliseBack(x, gains, derivative, count, width, epsilon, result, sums);
             ofValues.write(row * width, result, 0, count * width);
         }
         for (int from = width; from < rowsOfBlock * width; from += width) {
             loops.addFirst(sums, from, width);
         }
         ofGain.write(0, sums, 0, width);
-    }
-
-    private void back(int from) {
-        double reciprocal = reciprocal(from);
-        double along = loops.products(derivative, gains, x, from, width);
-        double pull = along * reciprocal * reciprocal * reciprocal / width;
-        loops.scaleBack(derivative, gains, reciprocal, x, pull, result, from, width);
-        loops.addProducts(derivative, x, reciprocal, sums, from, width);
-    }
-
-    private double reciprocal(int from) {
-        return 1 / Math.sqrt(loops.squares(x, from, width) / width + epsilon);
     }
 
     /** Once for each row of a block, so that they are numbered as its numbers are. */
