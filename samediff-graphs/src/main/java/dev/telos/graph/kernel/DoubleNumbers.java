@@ -13,9 +13,13 @@ public final class DoubleNumbers extends Numbers<double[]> {
     private final DoublePointer memory;
     private final DoubleBuffer[] pages;
 
-    /** The first {@code length} numbers that {@code memory} points to. */
-    public DoubleNumbers(DoublePointer memory, long length) {
-        super(length);
+    /**
+     * The first {@code length} numbers that {@code memory} points to.
+     *
+     * @param owner kept with these numbers, since the memory is given back with it
+     */
+    public DoubleNumbers(DoublePointer memory, long length, Object owner) {
+        super(length, owner);
         this.memory = memory;
         this.pages = new DoubleBuffer[Pages.count(length)];
         for (int page = 0; page < pages.length; page++) {
@@ -28,7 +32,8 @@ public final class DoubleNumbers extends Numbers<double[]> {
 
     /** New memory, of any content. */
     public static DoubleNumbers allocate(long length) {
-        return new DoubleNumbers(new DoublePointer(length), length);
+        DoublePointer memory = new DoublePointer(length);
+        return new DoubleNumbers(memory, length, memory);
     }
 
     @Override

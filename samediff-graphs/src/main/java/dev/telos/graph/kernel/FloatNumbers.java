@@ -13,9 +13,13 @@ public final class FloatNumbers extends Numbers<float[]> {
     private final FloatPointer memory;
     private final FloatBuffer[] pages;
 
-    /** The first {@code length} numbers that {@code memory} points to. */
-    public FloatNumbers(FloatPointer memory, long length) {
-        super(length);
+    /**
+     * The first {@code length} numbers that {@code memory} points to.
+     *
+     * @param owner kept with these numbers, since the memory is given back with it
+     */
+    public FloatNumbers(FloatPointer memory, long length, Object owner) {
+        super(length, owner);
         this.memory = memory;
         this.pages = new FloatBuffer[Pages.count(length)];
         for (int page = 0; page < pages.length; page++) {
@@ -28,7 +32,8 @@ public final class FloatNumbers extends Numbers<float[]> {
 
     /** New memory, of any content. */
     public static FloatNumbers allocate(long length) {
-        return new FloatNumbers(new FloatPointer(length), length);
+        FloatPointer memory = new FloatPointer(length);
+        return new FloatNumbers(memory, length, memory);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
- * Makes the kernels of layers in one precision.
+ * Makes the kernels of layers, and of the optimizer, in one precision.
  *
  * @param newLoops loops for one thread
  * @param allocate new numbers outside the heap
@@ -35,6 +35,10 @@ public record LayerKernels<A>(Supplier<LayerLoops<A>> newLoops, LongFunction<Num
 
     public AttentionKernel<A> attention(AttentionShape shape) {
         return new AttentionKernel<>(this, shape);
+    }
+
+    public AdamKernel<A> adam() {
+        return new AdamKernel<>(loops());
     }
 
     LayerLoops<A> loops() {

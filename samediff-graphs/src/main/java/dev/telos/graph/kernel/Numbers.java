@@ -10,8 +10,13 @@ import java.util.Objects;
 public abstract sealed class Numbers<A> permits FloatNumbers, DoubleNumbers {
     private final long length;
 
-    Numbers(long length) {
+    /** Never read: it holds back whoever gives the memory back. */
+    @SuppressWarnings({"unused", "FieldCanBeLocal"})
+    private final Object owner;
+
+    Numbers(long length, Object owner) {
         this.length = length;
+        this.owner = owner;
     }
 
     /** How many there are. */

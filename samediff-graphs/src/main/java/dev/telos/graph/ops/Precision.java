@@ -22,10 +22,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record Precision<A>(Function<INDArray, Numbers<A>> numbers, LayerKernels<A> layers) {
     private static final Precision<float[]> FLOAT = new Precision<>(
-            array -> new FloatNumbers(new FloatPointer(dense(array).data().pointer()), array.length()),
+            array -> new FloatNumbers(new FloatPointer(dense(array).data().pointer()), array.length(), array),
             LayerKernels.floats());
     private static final Precision<double[]> DOUBLE = new Precision<>(
-            array -> new DoubleNumbers(new DoublePointer(dense(array).data().pointer()), array.length()),
+            array -> new DoubleNumbers(new DoublePointer(dense(array).data().pointer()), array.length(), array),
             LayerKernels.doubles());
 
     static Precision<?> of(DataType precision) {

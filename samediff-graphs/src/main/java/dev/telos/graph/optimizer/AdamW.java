@@ -1,5 +1,7 @@
 package dev.telos.graph.optimizer;
 
+import dev.telos.graph.kernel.AdamRates;
+import dev.telos.graph.ops.AdamUpdate;
 import dev.telos.graph.policy.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,8 +11,6 @@ import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Adam with decoupled weight decay.
@@ -30,9 +30,7 @@ public final class AdamW {
     private final Map<String, INDArray> parameters;
     private final DataType precision;
 
-    // Moments of all parameters in one vector, so that a step is a dozen operations and not a dozen a parameter.
-    private final INDArray mean;
-    private final INDArray meanSquare;
+    private final AdamUpdate update;
     private int updates;
     private int skipped;
 
@@ -40,9 +38,12 @@ public final class AdamW {
         this.config = config;
         this.parameters = network.parameters();
         this.precision = network.precision();
-        long size = parameters.values().stream().mapToLong(INDArray::length).sum();
-        this.mean = Nd4j.zeros(precision, size);
-        this.meanSquare = Nd4j.zeros(precision, size);
+        List<INDArray> all = List.copyOf(parameters.values());
+        this.update = AdamUpdate.of(all, zeros(all), zeros(all));
+    }
+
+    private List<INDArray> zeros(List<INDArray> like) {
+        return like.stream().map(array -> Nd4j.zeros(precision, array.shape())).toList();
     }
 
     /**
@@ -53,23 +54,18 @@ public final class AdamW {
      */
     public UpdateReport step(Map<String, INDArray> gradients) {
         check(gradients);
-        INDArray gradient = flat(gradients);
-        INDArray square = gradient.mul(gradient);
-        double norm = Math.sqrt(square.castTo(DataType.DOUBLE).sumNumber().doubleValue());
+        List<INDArray> ordered = parameters.keySet().stream()
+                .map(name -> found(gradients, name))
+                .toList();
+        double norm = Math.sqrt(update.squares(ordered));
         if (!Double.isFinite(norm)) {
             skipped++;
             return new UpdateReport(norm, 0, true, skipped);
         }
         updates++;
-        double scale = Math.min(1, config.maxGradientNorm().orElse(norm) / norm);
-        if (scale < 1) {
-            gradient.muli(scale);
-            square.muli(scale * scale);
-        }
-        mean.muli(config.beta1()).addi(gradient.muli(1 - config.beta1()));
-        meanSquare.muli(config.beta2()).addi(square.muli(1 - config.beta2()));
         double rate = learningRate();
-        apply(direction().muli(rate), 1 - rate * config.weightDecay());
+        double longest = config.maxGradientNorm().orElse(norm);
+        update.step(rates(rate, norm > longest ? longest / norm : 1), ordered);
         return new UpdateReport(norm, rate, false, skipped);
     }
 
@@ -79,33 +75,15 @@ public final class AdamW {
                 : config.learningRate();
     }
 
-    private INDArray direction() {
-        double meanCorrection = 1 - Math.pow(config.beta1(), updates);
-        double squareCorrection = 1 - Math.pow(config.beta2(), updates);
-        INDArray divisor =
-                Transforms.sqrt(meanSquare.div(squareCorrection), false).addi(config.epsilon());
-        return mean.div(divisor).divi(meanCorrection);
-    }
-
-    private void apply(INDArray change, double kept) {
-        long from = 0;
-        for (INDArray parameter : parameters.values()) {
-            long to = from + parameter.length();
-            if (kept != 1) {
-                parameter.muli(kept);
-            }
-            parameter.subi(change.get(NDArrayIndex.interval(from, to)).reshape('c', parameter.shape()));
-            from = to;
-        }
-    }
-
-    private INDArray flat(Map<String, INDArray> gradients) {
-        List<INDArray> rows = new ArrayList<>();
-        for (String name : parameters.keySet()) {
-            INDArray gradient = found(gradients, name);
-            rows.add(gradient.dup('c').reshape(gradient.length()));
-        }
-        return Nd4j.concat(0, rows.toArray(INDArray[]::new));
+    private AdamRates rates(double learningRate, double scale) {
+        return new AdamRates(
+                config.beta1(),
+                config.beta2(),
+                config.epsilon(),
+                scale,
+                learningRate / (1 - Math.pow(config.beta1(), updates)),
+                1 - Math.pow(config.beta2(), updates),
+                1 - learningRate * config.weightDecay());
     }
 
     private void check(Map<String, INDArray> gradients) {
