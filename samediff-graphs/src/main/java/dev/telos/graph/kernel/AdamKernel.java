@@ -38,8 +38,7 @@ public final class AdamKernel<A> {
     }
 
     /** Updates parameters, means and mean squares, which are of one length. */
-    public void update(
-            AdamRates rates, Numbers<A> of, Numbers<A> gradients, Numbers<A> means, Numbers<A> meanSquares) {
+    public void update(AdamRates rates, Numbers<A> of, Numbers<A> gradients, Numbers<A> means, Numbers<A> meanSquares) {
         for (long from = 0; from < of.length(); from += BLOCK) {
             int count = count(from, of);
             of.read(from, parameters, 0, count);

@@ -129,7 +129,9 @@ public final class AttentionKernel<A> {
     private void weigh(int head, Rows rows) {
         MatrixPart<A> asking = queries.values(head, rows.from(), rows.count());
         square(scores, rows)
-                .setProduct(asking, keys.values(head / shape.group(), 0, rows.seen()).transpose());
+                .setProduct(
+                        asking,
+                        keys.values(head / shape.group(), 0, rows.seen()).transpose());
         int length = rows.count() * rows.seen();
         scores.read(0, weights, 0, length);
         loops.soften(weights, hidden, rows.count(), rows.seen(), rows.seen() - rows.count() + 1);

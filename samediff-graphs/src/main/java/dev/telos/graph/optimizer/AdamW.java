@@ -54,9 +54,8 @@ public final class AdamW {
      */
     public UpdateReport step(Map<String, INDArray> gradients) {
         check(gradients);
-        List<INDArray> ordered = parameters.keySet().stream()
-                .map(name -> found(gradients, name))
-                .toList();
+        List<INDArray> ordered =
+                parameters.keySet().stream().map(name -> found(gradients, name)).toList();
         double norm = Math.sqrt(update.squares(ordered));
         if (!Double.isFinite(norm)) {
             skipped++;

@@ -73,7 +73,14 @@ class LayerLoopsTest {
             loops.normaliseBack(
                     back.single(0), back.single(1), back.single(2), 12, width, 0.1, back.single(3), back.single(4));
             exact.normaliseBack(
-                    back.exactly(0), back.exactly(1), back.exactly(2), 12, width, 0.1, back.exactly(3), back.exactly(4));
+                    back.exactly(0),
+                    back.exactly(1),
+                    back.exactly(2),
+                    12,
+                    width,
+                    0.1,
+                    back.exactly(3),
+                    back.exactly(4));
             back.shouldBeAlike();
         }
     }

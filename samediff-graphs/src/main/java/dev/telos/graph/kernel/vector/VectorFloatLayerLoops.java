@@ -108,7 +108,8 @@ public final class VectorFloatLayerLoops extends PlainFloatLayerLoops {
         turn(x, cosines, sines, -1, positions * heads, heads, half);
     }
 
-    private static void turn(float[] x, float[] cosines, float[] sines, float direction, int rows, int heads, int half) {
+    private static void turn(
+            float[] x, float[] cosines, float[] sines, float direction, int rows, int heads, int half) {
         for (int row = 0; row < rows; row++) {
             int one = 2 * half * row;
             int other = one + half;
@@ -182,7 +183,8 @@ public final class VectorFloatLayerLoops extends PlainFloatLayerLoops {
             float largest = largest(x, from, hidden, own);
             int i = 0;
             for (; i < whole; i += LANES.length()) {
-                FloatVector score = at(x, from + i).add(at(hidden, i)).sub(largest).min(0);
+                FloatVector score =
+                        at(x, from + i).add(at(hidden, i)).sub(largest).min(0);
                 VectorExponential.of(score.max(LOWEST)).intoArray(x, from + i);
             }
             for (; i < own; i++) {
