@@ -1,7 +1,9 @@
 package dev.telos.graph.ops;
 
 import dev.telos.graph.kernel.AttentionShape;
+import java.util.ArrayList;
 import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
  * Parts of a transformer's layers as operations of our own, each with its gradient; for arrays in main memory.
@@ -11,14 +13,19 @@ import java.util.List;
 public final class FusedLayers {
     private FusedLayers() {}
 
-    /** {@code x·Wᵀ}: rows [N,in] and a weight [out,in] to [N,out]. */
-    public static Tensor linear(Tensor rows, Tensor weight) {
-        weight.requireShape("weight", weight.length(0), rows.length(1));
+    /** {@code x·Wᵀ} for each weight: rows [N,in] and weights [out,in] to [N,out]. */
+    public static List<Tensor> linear(Tensor rows, List<Tensor> weights) {
         rows.requireShape("rows", rows.length(0), rows.length(1));
-        return rows.graph.wrap(
-                new LinearOperation(rows.graph.sameDiff, rows.variable, weight.variable).outputVariable(),
-                rows.length(0),
-                weight.length(0));
+        weights.forEach(weight -> weight.requireShape("weight", weight.length(0), rows.length(1)));
+        List<SDVariable> inputs = new ArrayList<>(List.of(rows.variable));
+        weights.forEach(weight -> inputs.add(weight.variable));
+        SDVariable[] products = new LinearOperation(rows.graph.sameDiff, inputs).outputVariables();
+        List<Tensor> results = new ArrayList<>();
+        for (int i = 0; i < products.length; i++) {
+            results.add(rows.graph.wrap(
+                    products[i], rows.length(0), weights.get(i).length(0)));
+        }
+        return results;
     }
 
     /** {@code gain · x / sqrt(mean(x²) + epsilon)} for each of the rows [N,d]; the gain is [d]. */

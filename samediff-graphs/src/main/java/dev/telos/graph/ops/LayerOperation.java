@@ -18,8 +18,10 @@ public abstract class LayerOperation extends JavaOperation {
         super(sameDiff, inputs);
     }
 
-    /** For each output the input that it is shaped as. */
-    abstract int[] shapedAs();
+    /** For each output the input that it is shaped as; for those that leave number and shape of outputs to it. */
+    int[] shapedAs() {
+        throw new IllegalStateException(opName() + " does not say how its outputs are shaped.");
+    }
 
     abstract <A> Runnable bind(Precision<A> precision, List<INDArray> inputs, List<INDArray> outputs);
 
@@ -29,7 +31,7 @@ public abstract class LayerOperation extends JavaOperation {
     }
 
     @Override
-    public final int getNumOutputs() {
+    public int getNumOutputs() {
         return shapedAs().length;
     }
 

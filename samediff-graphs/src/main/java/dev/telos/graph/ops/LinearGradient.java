@@ -2,11 +2,15 @@ package dev.telos.graph.ops;
 
 import dev.telos.graph.kernel.MatrixPart;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The gradients of {@link LinearOperation} with respect to rows and weight; inputs: rows, weight, derivative. */
+/**
+ * The gradients of {@link LinearOperation} with respect to rows and weights. Inputs: rows, weights, a derivative for each
+ * weight.
+ */
 public final class LinearGradient extends LayerOperation {
     static {
         register(new LinearGradient());
@@ -15,8 +19,9 @@ public final class LinearGradient extends LayerOperation {
     /** For SameDiff. */
     public LinearGradient() {}
 
-    LinearGradient(SameDiff sameDiff, SDVariable rows, SDVariable weight, SDVariable derivative) {
-        super(sameDiff, List.of(rows, weight, derivative));
+    LinearGradient(SameDiff sameDiff, List<SDVariable> inputs) {
+        super(sameDiff, inputs);
+        addIArgument(inputs.size() / 2);
     }
 
     @Override
@@ -26,17 +31,21 @@ public final class LinearGradient extends LayerOperation {
 
     @Override
     int[] shapedAs() {
-        return new int[] {0, 1};
+        return IntStream.rangeClosed(0, getIArgument(0).intValue()).toArray();
     }
 
     @Override
     <A> Runnable bind(Precision<A> precision, List<INDArray> inputs, List<INDArray> outputs) {
-        List<MatrixPart<A>> in = inputs.stream().map(precision::matrix).toList();
-        MatrixPart<A> ofRows = precision.matrix(outputs.get(0));
-        MatrixPart<A> ofWeight = precision.matrix(outputs.get(1));
+        List<MatrixPart<A>> in = precision.matrices(inputs);
+        List<MatrixPart<A>> out = precision.matrices(outputs);
+        int weights = out.size() - 1;
         return () -> {
-            ofRows.setProduct(in.get(2), in.get(1));
-            ofWeight.setProduct(in.get(2).transpose(), in.get(0));
+            for (int i = 1; i <= weights; i++) {
+                MatrixPart<A> derivative = in.get(weights + i);
+                // The first product overwrites what the array held, the others add to it.
+                out.get(0).setProduct(derivative, in.get(i), 1, i == 1 ? 0 : 1);
+                out.get(i).setProduct(derivative.transpose(), in.get(0));
+            }
         };
     }
 }

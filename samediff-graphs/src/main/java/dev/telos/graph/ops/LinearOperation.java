@@ -1,6 +1,7 @@
 package dev.telos.graph.ops;
 
 import dev.telos.graph.kernel.MatrixPart;
+import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -8,7 +9,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 
-/** Rows [N,in] times a transposed weight [out,in], {@code x·Wᵀ}: [N,out]. */
+/**
+ * Rows [N,in] times transposed weights [out,in], {@code x·Wᵀ}: [N,out] for each weight. Inputs: rows, weights.
+ *
+ * <p>Several weights at once, since then their shares of the rows' gradient are added up by the products themselves.
+ */
 public final class LinearOperation extends LayerOperation {
     static {
         register(new LinearOperation());
@@ -17,8 +22,9 @@ public final class LinearOperation extends LayerOperation {
     /** For SameDiff. */
     public LinearOperation() {}
 
-    LinearOperation(SameDiff sameDiff, SDVariable rows, SDVariable weight) {
-        super(sameDiff, List.of(rows, weight));
+    LinearOperation(SameDiff sameDiff, List<SDVariable> rowsAndWeights) {
+        super(sameDiff, rowsAndWeights);
+        addIArgument(rowsAndWeights.size() - 1);
     }
 
     @Override
@@ -27,27 +33,36 @@ public final class LinearOperation extends LayerOperation {
     }
 
     @Override
-    int[] shapedAs() {
-        return new int[] {0};
+    public int getNumOutputs() {
+        return getIArgument(0).intValue();
     }
 
     @Override
     public List<LongShapeDescriptor> calculateOutputShape(OpContext context) {
         INDArray rows = context.getInputArray(0);
-        long width = context.getInputArray(1).size(0);
-        return List.of(LongShapeDescriptor.fromShape(new long[] {rows.size(0), width}, rows.dataType()));
+        List<LongShapeDescriptor> shapes = new ArrayList<>();
+        for (int i = 1; i <= getNumOutputs(); i++) {
+            long[] shape = {rows.size(0), context.getInputArray(i).size(0)};
+            shapes.add(LongShapeDescriptor.fromShape(shape, rows.dataType()));
+        }
+        return shapes;
     }
 
     @Override
     <A> Runnable bind(Precision<A> precision, List<INDArray> inputs, List<INDArray> outputs) {
-        MatrixPart<A> rows = precision.matrix(inputs.get(0));
-        MatrixPart<A> weight = precision.matrix(inputs.get(1)).transpose();
-        MatrixPart<A> result = precision.matrix(outputs.get(0));
-        return () -> result.setProduct(rows, weight);
+        List<MatrixPart<A>> in = precision.matrices(inputs);
+        List<MatrixPart<A>> out = precision.matrices(outputs);
+        return () -> {
+            for (int i = 0; i < out.size(); i++) {
+                out.get(i).setProduct(in.get(0), in.get(i + 1).transpose());
+            }
+        };
     }
 
     @Override
     public List<SDVariable> doDiff(List<SDVariable> derivatives) {
-        return List.of(new LinearGradient(sameDiff, arg(0), arg(1), derivatives.get(0)).outputVariables());
+        List<SDVariable> inputs = new ArrayList<>(List.of(args()));
+        inputs.addAll(derivatives);
+        return List.of(new LinearGradient(sameDiff, inputs).outputVariables());
     }
 }

@@ -36,6 +36,10 @@ record Precision<A>(Function<INDArray, Numbers<A>> numbers, LayerKernels<A> laye
         return numbers.apply(array).matrix(Math.toIntExact(array.size(0)), Math.toIntExact(array.size(1)));
     }
 
+    List<MatrixPart<A>> matrices(List<INDArray> arrays) {
+        return arrays.stream().map(this::matrix).toList();
+    }
+
     List<Numbers<A>> all(List<INDArray> arrays) {
         return arrays.stream().map(numbers).toList();
     }

@@ -8,6 +8,7 @@ import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.policy.Attending.KeysAndValues;
 import dev.telos.graph.policy.Attending.Positions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,30 +92,42 @@ final class TransformerLayers {
 
     /** Final norm and a linear head: [rows, hidden] to [rows, out] for a head [out, hidden]. */
     Tensor head(Tensor hidden, String name) {
-        return linear(normalisedRows(hidden, TransformerWeights.FINAL_NORM), name);
+        return linear(normalisedRows(hidden, TransformerWeights.FINAL_NORM), List.of(name)).get(0);
     }
 
     private Tensor layer(int layer, Tensor all, Attending attending, Positions asking) {
         long count = (long) asking.count() * attending.sequences();
         Tensor input = normalisedRows(all, TransformerWeights.layer(layer, "input_layernorm"));
-        Tensor queries = projected(lastRows(input, count), layer, "self_attn.q_proj");
-        Tensor keys = projected(input, layer, "self_attn.k_proj");
-        Tensor values = projected(input, layer, "self_attn.v_proj");
+        List<Tensor> parts = queriesKeysValues(layer, input, count);
+        Tensor queries = parts.get(0);
+        Tensor keys = parts.get(1);
+        Tensor values = parts.get(2);
         Tensor attended = headParts == LayerImplementation.FUSED
                 ? fusedAttention(layer, queries, keys, values, attending, asking)
                 : attention(layer, queries, keys, values, attending, asking);
-        Tensor middle = lastRows(all, count).plus(projected(attended, layer, "self_attn.o_proj"));
+        Tensor middle = lastRows(all, count).plus(projected(attended, layer, "self_attn.o_proj").get(0));
         Tensor read = normalisedRows(middle, TransformerWeights.layer(layer, "post_attention_layernorm"));
         return middle.plus(mlp(layer, read));
     }
 
+    /** Queries of the last {@code count} rows, keys and values of all. */
+    private List<Tensor> queriesKeysValues(int layer, Tensor input, long count) {
+        if (count == input.length(0)) {
+            return projected(input, layer, "self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj");
+        }
+        List<Tensor> parts = new ArrayList<>(projected(lastRows(input, count), layer, "self_attn.q_proj"));
+        parts.addAll(projected(input, layer, "self_attn.k_proj", "self_attn.v_proj"));
+        return parts;
+    }
+
     private Tensor mlp(int layer, Tensor input) {
-        Tensor gate = projected(input, layer, "mlp.gate_proj");
-        Tensor up = projected(input, layer, "mlp.up_proj");
+        List<Tensor> parts = projected(input, layer, "mlp.gate_proj", "mlp.up_proj");
+        Tensor gate = parts.get(0);
+        Tensor up = parts.get(1);
         Tensor gated = rowParts == LayerImplementation.FUSED
                 ? FusedLayers.gated(gate, up)
                 : gate.times(gate.sigmoid()).times(up);
-        return projected(gated, layer, "mlp.down_proj");
+        return projected(gated, layer, "mlp.down_proj").get(0);
     }
 
     private Tensor fusedAttention(
@@ -176,14 +189,19 @@ final class TransformerLayers {
                 .matmulTransposed(positions.rotations().get());
     }
 
-    private Tensor projected(Tensor rows, int layer, String name) {
-        return linear(rows, TransformerWeights.layer(layer, name));
+    private List<Tensor> projected(Tensor rows, int layer, String... names) {
+        return linear(
+                rows,
+                Arrays.stream(names)
+                        .map(name -> TransformerWeights.layer(layer, name))
+                        .toList());
     }
 
-    private Tensor linear(Tensor input, String name) {
+    private List<Tensor> linear(Tensor input, List<String> names) {
+        List<Tensor> weights = names.stream().map(this::weight).toList();
         return rowParts == LayerImplementation.FUSED
-                ? FusedLayers.linear(input, weight(name))
-                : input.matmulTransposed(weight(name));
+                ? FusedLayers.linear(input, weights)
+                : weights.stream().map(input::matmulTransposed).toList();
     }
 
     private Tensor normalisedRows(Tensor input, String norm) {
