@@ -49,6 +49,11 @@ public final class DoubleNumbers extends Numbers<double[]> {
     }
 
     @Override
+    DoublePointer memory() {
+        return memory;
+    }
+
+    @Override
     void multiply(
             MatrixPart<double[]> a, MatrixPart<double[]> b, MatrixPart<double[]> these, double alpha, double beta) {
         cblas_dgemm(

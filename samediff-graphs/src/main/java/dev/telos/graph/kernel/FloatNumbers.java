@@ -49,6 +49,11 @@ public final class FloatNumbers extends Numbers<float[]> {
     }
 
     @Override
+    FloatPointer memory() {
+        return memory;
+    }
+
+    @Override
     void multiply(MatrixPart<float[]> a, MatrixPart<float[]> b, MatrixPart<float[]> these, double alpha, double beta) {
         cblas_sgemm(
                 CblasRowMajor,

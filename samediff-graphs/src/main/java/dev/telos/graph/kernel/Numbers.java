@@ -1,6 +1,7 @@
 package dev.telos.graph.kernel;
 
 import java.util.Objects;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Numbers one after another outside Java's heap. Every access is checked, so that none leaves them.
@@ -29,6 +30,17 @@ public abstract sealed class Numbers<A> permits FloatNumbers, DoubleNumbers {
 
     /** Copies {@code count} numbers of {@code block} from {@code at} on to {@code from} and after. */
     public abstract void write(long from, A block, int at, int count);
+
+    /** {@code these = others}, which are as many. */
+    public final void copy(Numbers<A> others) {
+        if (others.length != length) {
+            throw new IllegalArgumentException("Expected " + length + " numbers to copy, got " + others.length + ".");
+        }
+        Pointer.memcpy(memory(), others.memory(), length * memory().sizeof());
+    }
+
+    /** Where these begin. */
+    abstract Pointer memory();
 
     /** {@code these = alpha · a·b + beta · these}, all of it checked by {@link MatrixPart}. */
     abstract void multiply(MatrixPart<A> a, MatrixPart<A> b, MatrixPart<A> these, double alpha, double beta);

@@ -28,6 +28,15 @@ public final class FusedLayers {
         return results;
     }
 
+    /** {@code residual + x·Wᵀ}: rows [N,in], a weight [out,in] and a residual [N,out]. */
+    public static Tensor addedLinear(Tensor residual, Tensor rows, Tensor weight) {
+        rows.requireShape("rows", residual.length(0), weight.length(1));
+        residual.requireShape("residual", rows.length(0), weight.length(0));
+        List<SDVariable> inputs = List.of(residual.variable, rows.variable, weight.variable);
+        return rows.graph.wrap(
+                new AddedLinearOperation(rows.graph.sameDiff, inputs).outputVariable(), residual.shape);
+    }
+
     /** {@code gain · x / sqrt(mean(x²) + epsilon)} for each of the rows [N,d]; the gain is [d]. */
     public static Tensor rmsNorm(Tensor rows, Tensor gain, double epsilon) {
         gain.requireShape("gain", rows.length(1));

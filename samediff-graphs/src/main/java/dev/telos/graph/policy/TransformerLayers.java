@@ -105,9 +105,9 @@ final class TransformerLayers {
         Tensor attended = headParts == LayerImplementation.FUSED
                 ? fusedAttention(layer, queries, keys, values, attending, asking)
                 : attention(layer, queries, keys, values, attending, asking);
-        Tensor middle = lastRows(all, count).plus(projected(attended, layer, "self_attn.o_proj").get(0));
+        Tensor middle = added(lastRows(all, count), attended, layer, "self_attn.o_proj");
         Tensor read = normalisedRows(middle, TransformerWeights.layer(layer, "post_attention_layernorm"));
-        return middle.plus(mlp(layer, read));
+        return added(middle, gated(layer, read), layer, "mlp.down_proj");
     }
 
     /** Queries of the last {@code count} rows, keys and values of all. */
@@ -120,14 +120,13 @@ final class TransformerLayers {
         return parts;
     }
 
-    private Tensor mlp(int layer, Tensor input) {
+    private Tensor gated(int layer, Tensor input) {
         List<Tensor> parts = projected(input, layer, "mlp.gate_proj", "mlp.up_proj");
         Tensor gate = parts.get(0);
         Tensor up = parts.get(1);
-        Tensor gated = rowParts == LayerImplementation.FUSED
+        return rowParts == LayerImplementation.FUSED
                 ? FusedLayers.gated(gate, up)
                 : gate.times(gate.sigmoid()).times(up);
-        return projected(gated, layer, "mlp.down_proj").get(0);
     }
 
     private Tensor fusedAttention(
@@ -195,6 +194,13 @@ final class TransformerLayers {
                 Arrays.stream(names)
                         .map(name -> TransformerWeights.layer(layer, name))
                         .toList());
+    }
+
+    private Tensor added(Tensor residual, Tensor rows, int layer, String name) {
+        Tensor weight = weight(TransformerWeights.layer(layer, name));
+        return rowParts == LayerImplementation.FUSED
+                ? FusedLayers.addedLinear(residual, rows, weight)
+                : residual.plus(rows.matmulTransposed(weight));
     }
 
     private List<Tensor> linear(Tensor input, List<String> names) {
