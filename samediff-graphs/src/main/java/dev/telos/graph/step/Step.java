@@ -14,12 +14,13 @@ public interface Step {
     StepResult run(Batch batch, long number);
 
     /**
-     * The step for an objective: fused where a step of {@code sequences} fits in one piece of at most
-     * {@code microBatch} sequences and no weight adapts, two-phase otherwise.
+     * The step for an objective on {@code sequences}: in pieces that threads work on side by side, at most {@code
+     * microBatch} sequences each, or in one graph where there are too few sequences for two pieces and no weight adapts.
      */
     static Step of(Objective objective, Models models, int sequences, int microBatch) {
-        return sequences <= microBatch && !TermWeights.adapt(objective)
+        Partition partition = Partition.sideBySide(microBatch);
+        return partition.of(sequences).size() == 1 && !TermWeights.adapt(objective)
                 ? new FusedStep(objective, models)
-                : new TwoPhaseStep(objective, models, microBatch);
+                : new TwoPhaseStep(objective, models, partition);
     }
 }

@@ -18,8 +18,8 @@ import dev.telos.graph.optimizer.ImmutableAdamWConfig;
 import dev.telos.graph.policy.TransformerPolicy;
 import dev.telos.graph.step.Measurement;
 import dev.telos.graph.step.Models;
+import dev.telos.graph.step.Step;
 import dev.telos.graph.step.StepResult;
-import dev.telos.graph.step.TwoPhaseStep;
 import java.util.Map;
 
 /** One update of a transformer by GRPO's surrogate: forward, loss, backward, AdamW. */
@@ -41,7 +41,7 @@ final class UpdateWorkload implements Workload {
 
     private final Batch batch;
     private final Models models;
-    private final TwoPhaseStep step;
+    private final Step step;
     private final AdamW optimizer;
     private long number;
 
@@ -52,7 +52,7 @@ final class UpdateWorkload implements Workload {
                 .build();
         this.batch = batch;
         this.models = Models.of(model);
-        this.step = new TwoPhaseStep(OBJECTIVE, models, microBatch);
+        this.step = Step.of(OBJECTIVE, models, batch.size(), microBatch);
         this.optimizer = new AdamW(model, config);
     }
 
@@ -83,9 +83,7 @@ final class UpdateWorkload implements Workload {
                 Batch batch = UpdateInputs.batch(
                                 folder, folder.intRows("prompts"), folder.intRows("responses"), model.vocabularySize())
                         .build();
-                // A micro-batch a core: parts that run side by side are as large as they can be.
-                int cores = Runtime.getRuntime().availableProcessors();
-                return new UpdateWorkload(model, batch, (batch.size() + cores - 1) / cores);
+                return new UpdateWorkload(model, batch, batch.size());
             }
         };
     }
