@@ -1,6 +1,7 @@
 package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
+import dev.telos.graph.ops.PlanCache;
 import dev.telos.graph.ops.Program;
 import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.ops.Values;
@@ -11,19 +12,11 @@ import java.util.Map;
 
 /** The graphs a transformer's attention is read off, one for each shape and choice of layers. */
 final class AttentionGraphs {
-    /** Rollouts have one shape and a remainder; each shape costs a graph's memory. */
-    private static final int MOST_SHAPES = 2;
-
     private static final String SCOPE = "attending";
 
     private final TransformerConfig config;
     private final TransformerWeights weights;
-    private final Map<Shape, Program> programs = new LinkedHashMap<>(MOST_SHAPES, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Shape, Program> eldest) {
-            return size() > MOST_SHAPES;
-        }
-    };
+    private final PlanCache<Shape, Program> programs = PlanCache.ofPrograms(this::compile);
 
     AttentionGraphs(TransformerConfig config, TransformerWeights weights) {
         this.config = config;
@@ -35,7 +28,7 @@ final class AttentionGraphs {
     AttentionMaps maps(Sequences sequences, List<Integer> layers) {
         UnknownLayer.throwIfAny(layers, config.layers());
         Sequences read = readToTheEnd(sequences);
-        Program program = programs.computeIfAbsent(new Shape(read.shape(), List.copyOf(layers)), this::compile);
+        Program program = programs.of(new Shape(read.shape(), List.copyOf(layers)));
         Values values = program.run(TransformerReader.inputs(SCOPE, read, config));
         return new AttentionMaps(
                 sequences,

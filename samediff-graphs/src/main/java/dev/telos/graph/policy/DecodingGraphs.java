@@ -1,6 +1,7 @@
 package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
+import dev.telos.graph.ops.PlanCache;
 import dev.telos.graph.ops.Program;
 import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.policy.Attending.KeysAndValues;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The graphs a transformer decodes with: one that reads the prompts, one that reads a token of each response. */
 final class DecodingGraphs {
@@ -17,20 +19,13 @@ final class DecodingGraphs {
     static final String HIDDEN = "hidden";
     static final String ROTATIONS = "rotations";
 
-    /** Evaluation and training use two or three shapes; each shape costs a graph's memory. */
-    private static final int MOST_SHAPES = 4;
-
     private static final String SCOPE = "decoded";
 
     private final TransformerConfig config;
     private final TransformerWeights weights;
     private final String head;
-    private final Map<Shape, Programs> programs = new LinkedHashMap<>(MOST_SHAPES, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Shape, Programs> eldest) {
-            return size() > MOST_SHAPES;
-        }
-    };
+    private final PlanCache<Shape, Programs> programs =
+            new PlanCache<>(this::programs, Programs::bytesKept, Programs::release);
 
     DecodingGraphs(TransformerConfig config, TransformerWeights weights, String head) {
         this.config = config;
@@ -42,7 +37,19 @@ final class DecodingGraphs {
     record Shape(int sequences, int promptWidth, int slots) {}
 
     /** Reads prompts; reads one more token. The second is there if there are slots. */
-    record Programs(Program prompts, List<Program> step) {}
+    record Programs(Program prompts, List<Program> step) {
+        private Stream<Program> both() {
+            return Stream.concat(Stream.of(prompts), step.stream());
+        }
+
+        long bytesKept() {
+            return both().mapToLong(Program::bytesKept).sum();
+        }
+
+        void release() {
+            both().forEach(Program::release);
+        }
+    }
 
     Decoder decoder(List<int[]> prompts, int promptWidth, int newTokens) {
         if (newTokens < 1) {
@@ -54,7 +61,7 @@ final class DecodingGraphs {
         Shape shape = new Shape(prompts.size(), promptWidth, newTokens - 1);
         return new TransformerDecoder(
                 config,
-                programs.computeIfAbsent(shape, this::programs),
+                programs.of(shape),
                 TransformerReader.inputs(SCOPE, sequences, config),
                 sequences,
                 newTokens - 1);

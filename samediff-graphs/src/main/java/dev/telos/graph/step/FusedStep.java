@@ -22,7 +22,10 @@ public final class FusedStep implements Step {
     private final Requirements requirements;
     private final Models models;
     private final TermWeights weights;
-    private final Programs<FusedProgram> programs = new Programs<>(this::compile);
+    private final Programs<FusedProgram> programs = new Programs<>(
+            this::compile,
+            fused -> fused.program().bytesKept(),
+            fused -> fused.program().release());
 
     /** For an objective without balanced weights, which need the gradients of single terms. */
     public FusedStep(Objective objective, Models models) {

@@ -5,6 +5,8 @@ import dev.telos.dsl.Requirements;
 import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.dsl.tree.Role;
 import dev.telos.graph.batch.Batch;
+import dev.telos.graph.ops.PlanCache;
+import dev.telos.graph.step.ObjectiveProgram.BatchShape;
 import dev.telos.graph.kernel.Side;
 import dev.telos.graph.kernel.VocabularyStatistic;
 import dev.telos.graph.statistics.LogitArrays;
@@ -27,12 +29,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * once.
  */
 public final class LogitStep {
-    private final Objective objective;
     private final Requirements requirements;
     private final double temperature;
     private final VocabularyImplementation vocabulary;
     private final TermWeights weights;
-    private final java.util.Map<List<Integer>, ObjectiveProgram> programs = new java.util.HashMap<>();
+    private final PlanCache<BatchShape, ObjectiveProgram> programs;
 
     /** At temperature 1, by the fastest implementation that the backend has. */
     public LogitStep(Objective objective) {
@@ -48,11 +49,11 @@ public final class LogitStep {
         if (!(temperature > 0) || Double.isInfinite(temperature)) {
             throw new IllegalArgumentException("temperature: expected a number above 0, got " + temperature + ".");
         }
-        this.objective = objective;
         this.requirements = objective.requirements();
         this.temperature = temperature;
         this.vocabulary = vocabulary;
         this.weights = new TermWeights(objective);
+        this.programs = ObjectiveProgram.cache(objective);
     }
 
     /** The weights from step to step, whose state belongs into a checkpoint. */
@@ -89,9 +90,7 @@ public final class LogitStep {
         LogitChecks.require(batch, logits, gradient);
         Pass pass = new Pass(batch, logits);
         Batch complete = pass.complete();
-        ObjectiveProgram program = programs.computeIfAbsent(
-                List.of(batch.size(), batch.width()),
-                key -> new ObjectiveProgram(objective, batch.size(), batch.width()));
+        ObjectiveProgram program = programs.of(BatchShape.of(batch));
         Map<String, Double> current = weights.at(number, program, complete);
         ObjectiveProgram.Derivatives derivatives = program.evaluate(complete, current);
         weights.observe(derivatives.value());

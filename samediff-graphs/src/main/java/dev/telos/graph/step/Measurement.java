@@ -23,7 +23,10 @@ import java.util.Set;
 public final class Measurement {
     private final Map<String, Expression<?>> expressions;
     private final Models models;
-    private final Programs<ForwardProgram> programs = new Programs<>(this::compile);
+    private final Programs<ForwardProgram> programs = new Programs<>(
+            this::compile,
+            forward -> forward.program().bytesKept(),
+            forward -> forward.program().release());
 
     /** Measures each expression under its name. */
     public Measurement(Map<String, ? extends Expression<?>> expressions, Models models) {

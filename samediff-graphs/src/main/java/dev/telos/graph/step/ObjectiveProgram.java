@@ -6,6 +6,7 @@ import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.lowering.StepInputs;
 import dev.telos.graph.ops.Graph;
+import dev.telos.graph.ops.PlanCache;
 import dev.telos.graph.ops.Program;
 import dev.telos.graph.ops.Values;
 import io.vavr.collection.List;
@@ -36,6 +37,21 @@ public final class ObjectiveProgram {
         lowered = new LoweredObjective(objective, graph, inputs, sources);
         requirements.differentiated().forEach(sources::statistic);
         program = graph.compile(lowered.outputs());
+    }
+
+    /** Batches of {@code size} sequences and {@code width} response positions. */
+    record BatchShape(int size, int width) {
+        static BatchShape of(Batch batch) {
+            return new BatchShape(batch.size(), batch.width());
+        }
+    }
+
+    /** An objective's programs by the shape of batches. */
+    static PlanCache<BatchShape, ObjectiveProgram> cache(Objective objective) {
+        return new PlanCache<>(
+                shape -> new ObjectiveProgram(objective, shape.size(), shape.width()),
+                objectiveProgram -> objectiveProgram.program.bytesKept(),
+                objectiveProgram -> objectiveProgram.program.release());
     }
 
     /**

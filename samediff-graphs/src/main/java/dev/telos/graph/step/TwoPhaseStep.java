@@ -5,8 +5,9 @@ import dev.telos.dsl.Requirements;
 import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.backend.Workers;
 import dev.telos.graph.batch.Batch;
+import dev.telos.graph.ops.PlanCache;
+import dev.telos.graph.step.ObjectiveProgram.BatchShape;
 import io.vavr.collection.Map;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -34,14 +35,13 @@ public final class TwoPhaseStep implements Step {
     /** Memory for what is kept of the way forward, in bytes: 2 GiB. */
     public static final long DEFAULT_KEPT_BYTES = 2L << 30;
 
-    private final Objective objective;
     private final Requirements requirements;
     private final Models models;
     private final Partition partition;
     private final long keptBytes;
     private final TermWeights weights;
     private final Programs<NetworkPass> passes;
-    private final java.util.Map<List<Integer>, ObjectiveProgram> objectivePrograms = new HashMap<>();
+    private final PlanCache<BatchShape, ObjectiveProgram> objectivePrograms;
 
     /** With micro-batches of at most {@code microBatch} sequences. */
     public TwoPhaseStep(Objective objective, Models models, int microBatch) {
@@ -54,13 +54,16 @@ public final class TwoPhaseStep implements Step {
 
     /** @param keptBytes memory for what is kept of the way forward, in bytes; with 0 all go forward twice */
     public TwoPhaseStep(Objective objective, Models models, Partition partition, long keptBytes) {
-        this.objective = objective;
         this.requirements = objective.requirements();
         this.models = models;
         this.partition = partition;
         this.keptBytes = keptBytes;
         this.weights = new TermWeights(objective);
-        this.passes = new Programs<>((shape, given) -> new NetworkPass(models, requirements, shape, given));
+        this.passes = new Programs<>(
+                (shape, given) -> new NetworkPass(models, requirements, shape, given),
+                NetworkPass::bytesFree,
+                NetworkPass::release);
+        this.objectivePrograms = ObjectiveProgram.cache(objective);
     }
 
     /** The weights from step to step, whose state belongs into a checkpoint. */
@@ -75,9 +78,7 @@ public final class TwoPhaseStep implements Step {
         List<MicroBatch> microBatches = microBatches(batch, parts);
         try {
             Batch complete = withStatistics(batch, microBatches);
-            ObjectiveProgram program = objectivePrograms.computeIfAbsent(
-                    List.of(batch.size(), batch.width()),
-                    key -> new ObjectiveProgram(objective, batch.size(), batch.width()));
+            ObjectiveProgram program = objectivePrograms.of(BatchShape.of(batch));
             Map<String, Double> current = weights.at(number, program, complete);
             ObjectiveProgram.Derivatives derivatives = program.evaluate(complete, current);
             weights.observe(derivatives.value());
