@@ -22,8 +22,8 @@ public final class FusedLayers {
         SDVariable[] products = new LinearOperation(rows.graph.sameDiff, inputs).outputVariables();
         List<Tensor> results = new ArrayList<>();
         for (int i = 0; i < products.length; i++) {
-            results.add(rows.graph.wrap(
-                    products[i], rows.length(0), weights.get(i).length(0)));
+            results.add(
+                    rows.graph.wrap(products[i], rows.length(0), weights.get(i).length(0)));
         }
         return results;
     }
@@ -33,8 +33,7 @@ public final class FusedLayers {
         rows.requireShape("rows", residual.length(0), weight.length(1));
         residual.requireShape("residual", rows.length(0), weight.length(0));
         List<SDVariable> inputs = List.of(residual.variable, rows.variable, weight.variable);
-        return rows.graph.wrap(
-                new AddedLinearOperation(rows.graph.sameDiff, inputs).outputVariable(), residual.shape);
+        return rows.graph.wrap(new AddedLinearOperation(rows.graph.sameDiff, inputs).outputVariable(), residual.shape);
     }
 
     /** {@code gain · x / sqrt(mean(x²) + epsilon)} for each of the rows [N,d]; the gain is [d]. */

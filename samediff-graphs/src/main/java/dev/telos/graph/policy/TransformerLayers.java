@@ -92,7 +92,8 @@ final class TransformerLayers {
 
     /** Final norm and a linear head: [rows, hidden] to [rows, out] for a head [out, hidden]. */
     Tensor head(Tensor hidden, String name) {
-        return linear(normalisedRows(hidden, TransformerWeights.FINAL_NORM), List.of(name)).get(0);
+        return linear(normalisedRows(hidden, TransformerWeights.FINAL_NORM), List.of(name))
+                .get(0);
     }
 
     private Tensor layer(int layer, Tensor all, Attending attending, Positions asking) {

@@ -1,9 +1,9 @@
 package dev.telos.graph.step;
 
+import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.ops.PlanCache;
 import dev.telos.graph.policy.SequenceShape;
-import dev.telos.dsl.tree.Node.Statistic;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.BiFunction;

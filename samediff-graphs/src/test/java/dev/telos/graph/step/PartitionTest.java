@@ -16,8 +16,7 @@ class PartitionTest {
         List<int[]> parts = Partition.sideBySide(microBatch).of(sequences);
         assertThat(parts).hasSize(pieces).allMatch(part -> part.length <= microBatch);
         assertThat(parts.stream().flatMapToInt(IntStream::of))
-                .containsExactlyElementsOf(
-                        IntStream.range(0, sequences).boxed().toList());
+                .containsExactlyElementsOf(IntStream.range(0, sequences).boxed().toList());
     }
 
     @Test
