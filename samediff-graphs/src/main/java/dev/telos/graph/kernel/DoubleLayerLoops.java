@@ -173,4 +173,64 @@ final class DoubleLayerLoops implements LayerLoops<double[]> {
             parameters[i] = rates.kept() * parameters[i] - rates.rate() * mean[i] / divisor;
         }
     }
+
+    @Override
+    public void product(
+            double[] x, int at, int rows, double[] matrix, int from, int stride, double[] result, int to, int columns) {
+        int j = 0;
+        for (; j < columns - 7; j += 8) {
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            double d = 0;
+            double e = 0;
+            double f = 0;
+            double g = 0;
+            double h = 0;
+            int place = from + j;
+            for (int i = at; i < at + rows; i++) {
+                double by = x[i];
+                a += by * matrix[place];
+                b += by * matrix[place + 1];
+                c += by * matrix[place + 2];
+                d += by * matrix[place + 3];
+                e += by * matrix[place + 4];
+                f += by * matrix[place + 5];
+                g += by * matrix[place + 6];
+                h += by * matrix[place + 7];
+                place += stride;
+            }
+            result[to + j] = a;
+            result[to + j + 1] = b;
+            result[to + j + 2] = c;
+            result[to + j + 3] = d;
+            result[to + j + 4] = e;
+            result[to + j + 5] = f;
+            result[to + j + 6] = g;
+            result[to + j + 7] = h;
+        }
+        for (; j < columns; j++) {
+            double sum = 0;
+            int place = from + j;
+            for (int i = at; i < at + rows; i++) {
+                sum += x[i] * matrix[place];
+                place += stride;
+            }
+            result[to + j] = sum;
+        }
+    }
+
+    @Override
+    public void spread(double[] x, int from, int n, double[] result, int to, int stride) {
+        int place = to;
+        for (int i = from; i < from + n; i++) {
+            result[place] = x[i];
+            place += stride;
+        }
+    }
+
+    @Override
+    public void widen(double[] x, double[] result, int at, int n) {
+        System.arraycopy(x, 0, result, at, n);
+    }
 }

@@ -37,6 +37,12 @@ public final class DoubleNumbers extends Numbers<double[]> {
     }
 
     @Override
+    public DoubleNumbers first(long count) {
+        check(0, count);
+        return new DoubleNumbers(memory, count, this);
+    }
+
+    @Override
     public void read(long from, double[] block, int at, int count) {
         check(from, count);
         Pages.each(from, count, (page, place, done, part) -> pages[page].get(place, block, at + done, part));

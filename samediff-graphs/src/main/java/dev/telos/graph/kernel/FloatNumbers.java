@@ -37,6 +37,12 @@ public final class FloatNumbers extends Numbers<float[]> {
     }
 
     @Override
+    public FloatNumbers first(long count) {
+        check(0, count);
+        return new FloatNumbers(memory, count, this);
+    }
+
+    @Override
     public void read(long from, float[] block, int at, int count) {
         check(from, count);
         Pages.each(from, count, (page, place, done, part) -> pages[page].get(place, block, at + done, part));

@@ -41,6 +41,12 @@ public record LayerKernels<A>(Supplier<LayerLoops<A>> newLoops, LongFunction<Num
         return new AdamKernel<>(loops());
     }
 
+    /** For so many sequences of at most {@code length} tokens; at most {@code tokens} are read at once. */
+    public DecodingKernel<A> decoding(
+            DecoderShape shape, DecoderWeights<A> weights, int sequences, int length, int tokens) {
+        return new DecodingKernel<>(this, shape, weights, sequences, length, tokens);
+    }
+
     LayerLoops<A> loops() {
         return newLoops.get();
     }

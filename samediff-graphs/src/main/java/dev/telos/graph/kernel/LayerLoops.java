@@ -76,4 +76,13 @@ public interface LayerLoops<A> {
 
     /** One step of Adam for the first n parameters; mean and mean square are updated. */
     void adam(AdamRates rates, A parameters, A gradient, A mean, A meanSquare, int n);
+
+    /** {@code result[to + j] = Σ_i x[at + i] · matrix[from + stride · i + j]} for the first rows i and columns j. */
+    void product(A x, int at, int rows, A matrix, int from, int stride, A result, int to, int columns);
+
+    /** {@code result[to + stride · i] = x[from + i]} for the first n. */
+    void spread(A x, int from, int n, A result, int to, int stride);
+
+    /** {@code result[at + i] = x[i]} for the first n, in double precision. */
+    void widen(A x, double[] result, int at, int n);
 }

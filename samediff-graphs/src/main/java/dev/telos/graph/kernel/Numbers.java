@@ -45,6 +45,9 @@ public abstract sealed class Numbers<A> permits FloatNumbers, DoubleNumbers {
     /** {@code these = alpha · a·b + beta · these}, all of it checked by {@link MatrixPart}. */
     abstract void multiply(MatrixPart<A> a, MatrixPart<A> b, MatrixPart<A> these, double alpha, double beta);
 
+    /** The first of these, where they lie. */
+    public abstract Numbers<A> first(long count);
+
     /** The whole as a matrix, row by row. */
     public MatrixPart<A> matrix(int rows, int columns) {
         return part(0, rows, columns, columns);

@@ -261,4 +261,66 @@ public class PlainFloatLayerLoops implements LayerLoops<float[]> {
             parameters[i] = kept * parameters[i] - rate * mean[i] / divisor;
         }
     }
+
+    @Override
+    public void product(
+            float[] x, int at, int rows, float[] matrix, int from, int stride, float[] result, int to, int columns) {
+        int j = 0;
+        for (; j < columns - 7; j += 8) {
+            float a = 0;
+            float b = 0;
+            float c = 0;
+            float d = 0;
+            float e = 0;
+            float f = 0;
+            float g = 0;
+            float h = 0;
+            int place = from + j;
+            for (int i = at; i < at + rows; i++) {
+                float by = x[i];
+                a += by * matrix[place];
+                b += by * matrix[place + 1];
+                c += by * matrix[place + 2];
+                d += by * matrix[place + 3];
+                e += by * matrix[place + 4];
+                f += by * matrix[place + 5];
+                g += by * matrix[place + 6];
+                h += by * matrix[place + 7];
+                place += stride;
+            }
+            result[to + j] = a;
+            result[to + j + 1] = b;
+            result[to + j + 2] = c;
+            result[to + j + 3] = d;
+            result[to + j + 4] = e;
+            result[to + j + 5] = f;
+            result[to + j + 6] = g;
+            result[to + j + 7] = h;
+        }
+        for (; j < columns; j++) {
+            float sum = 0;
+            int place = from + j;
+            for (int i = at; i < at + rows; i++) {
+                sum += x[i] * matrix[place];
+                place += stride;
+            }
+            result[to + j] = sum;
+        }
+    }
+
+    @Override
+    public final void spread(float[] x, int from, int n, float[] result, int to, int stride) {
+        int place = to;
+        for (int i = from; i < from + n; i++) {
+            result[place] = x[i];
+            place += stride;
+        }
+    }
+
+    @Override
+    public final void widen(float[] x, double[] result, int at, int n) {
+        for (int i = 0; i < n; i++) {
+            result[at + i] = x[i];
+        }
+    }
 }

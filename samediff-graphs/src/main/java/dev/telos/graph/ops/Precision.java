@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param layers kernels of layers
  * @param <A> float[] or double[]
  */
-record Precision<A>(Function<INDArray, Numbers<A>> numbers, LayerKernels<A> layers) {
+public record Precision<A>(Function<INDArray, Numbers<A>> numbers, LayerKernels<A> layers) {
     private static final Precision<float[]> FLOAT = new Precision<>(
             array -> new FloatNumbers(new FloatPointer(dense(array).data().pointer()), array.length(), array),
             LayerKernels.floats());
@@ -28,7 +28,8 @@ record Precision<A>(Function<INDArray, Numbers<A>> numbers, LayerKernels<A> laye
             array -> new DoubleNumbers(new DoublePointer(dense(array).data().pointer()), array.length(), array),
             LayerKernels.doubles());
 
-    static Precision<?> of(DataType precision) {
+    /** FLOAT or DOUBLE. */
+    public static Precision<?> of(DataType precision) {
         return precision == DataType.FLOAT ? FLOAT : DOUBLE;
     }
 

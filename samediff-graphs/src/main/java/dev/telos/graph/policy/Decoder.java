@@ -9,7 +9,10 @@ public interface Decoder {
     /** In place of a token: this response has ended, and its logits are not read any more. */
     int ENDED = -1;
 
-    /** Logits [B, V] of the first response token. Called once, before {@link #next}. */
+    /**
+     * Logits [B, V] of the first response token. Called once, before {@link #next}; lent until the next call, as later
+     * logits are.
+     */
     double[][] first();
 
     /**

@@ -6,7 +6,6 @@ import dev.telos.graph.ops.Program;
 import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.policy.Attending.KeysAndValues;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,19 +50,14 @@ final class DecodingGraphs {
         }
     }
 
-    Decoder decoder(List<int[]> prompts, int promptWidth, int newTokens) {
-        if (newTokens < 1) {
-            throw new IllegalArgumentException("newTokens: expected at least 1, got " + newTokens + ".");
-        }
-        // The prompt graph is the training graph at one response token, and that one is never read.
-        List<int[]> unread = Collections.nCopies(prompts.size(), new int[1]);
-        Sequences sequences = Sequences.of(config.vocabularySize(), prompts, unread, promptWidth, 1);
-        Shape shape = new Shape(prompts.size(), promptWidth, newTokens - 1);
+    /** For responses of at most {@code newTokens} to these prompts; their own responses are not read. */
+    Decoder decoder(Sequences prompts, int newTokens) {
+        Shape shape = new Shape(prompts.size(), prompts.promptWidth(), newTokens - 1);
         return new TransformerDecoder(
                 config,
                 programs.of(shape),
-                TransformerReader.inputs(SCOPE, sequences, config),
-                sequences,
+                TransformerReader.inputs(SCOPE, prompts, config),
+                prompts,
                 newTokens - 1);
     }
 

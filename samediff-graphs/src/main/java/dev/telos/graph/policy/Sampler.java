@@ -22,13 +22,14 @@ public final class Sampler {
         int longest = prompts.stream().mapToInt(prompt -> prompt.length).max().orElse(1);
         Decoder decoder =
                 policy.decoder(prompts, config.promptWidth().orElse(Math.max(1, longest)), config.maxNewTokens());
+        NextToken next = new NextToken(config, policy.vocabularySize());
         Row[] rows = rows(prompts.size(), config);
         int[] last = new int[rows.length];
         double[][] logits = decoder.first();
         for (int step = 0; ; step++) {
             boolean running = false;
             for (int row = 0; row < rows.length; row++) {
-                last[row] = rows[row].extend(logits[row]);
+                last[row] = rows[row].extend(logits[row], next);
                 running |= !rows[row].stopped;
             }
             if (!running || step + 1 == config.maxNewTokens()) {
@@ -75,64 +76,16 @@ public final class Sampler {
             this.logProbabilities = new double[config.maxNewTokens()];
         }
 
-        /** Chooses the next token; gives what the decoder is to be told. */
-        int extend(double[] logits) {
+        /** Adds the next token; gives what the decoder is to be told. */
+        int extend(double[] logits, NextToken next) {
             if (stopped) {
                 return Decoder.ENDED;
             }
-            double[] scores = logProbabilities(logits, config.temperature());
-            int token = config.choice() == SamplingConfig.Choice.GREEDY ? likeliest(logits) : draw(scores);
+            int token = next.choose(logits, random);
             tokens[length] = token;
-            logProbabilities[length++] = scores[token];
+            logProbabilities[length++] = next.logProbability();
             stopped = config.stopToken().isPresent() && config.stopToken().getAsInt() == token;
             return stopped ? Decoder.ENDED : token;
         }
-
-        private int draw(double[] logProbabilities) {
-            double left = random.nextDouble();
-            int possible = -1;
-            for (int token = 0; token < logProbabilities.length; token++) {
-                double probability = Math.exp(logProbabilities[token]);
-                if (probability > 0) {
-                    possible = token;
-                    left -= probability;
-                    if (left < 0) {
-                        return token;
-                    }
-                }
-            }
-            // Rounding left the sum of the probabilities just below the number drawn.
-            return possible;
-        }
-    }
-
-    private static double[] logProbabilities(double[] logits, double temperature) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (double logit : logits) {
-            largest = Math.max(largest, logit);
-        }
-        if (!Double.isFinite(largest)) {
-            throw new ArithmeticException("The largest logit is " + largest + ", expected a finite number: the policy's"
-                    + " parameters are damaged.");
-        }
-        double sum = 0;
-        for (double logit : logits) {
-            sum += Math.exp((logit - largest) / temperature);
-        }
-        double[] result = new double[logits.length];
-        for (int i = 0; i < logits.length; i++) {
-            result[i] = (logits[i] - largest) / temperature - Math.log(sum);
-        }
-        return result;
-    }
-
-    private static int likeliest(double[] logits) {
-        int best = 0;
-        for (int i = 1; i < logits.length; i++) {
-            if (logits[i] > logits[best]) {
-                best = i;
-            }
-        }
-        return best;
     }
 }

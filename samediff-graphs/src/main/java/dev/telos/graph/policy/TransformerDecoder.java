@@ -49,9 +49,6 @@ final class TransformerDecoder implements Decoder {
 
     @Override
     public double[][] first() {
-        if (filled > 0) {
-            throw new IllegalStateException("first() is called once; next(tokens) goes on.");
-        }
         Values values = programs.prompts().run(promptInputs);
         keep(values, sequences.promptWidth());
         return logits(values);
@@ -59,37 +56,15 @@ final class TransformerDecoder implements Decoder {
 
     @Override
     public double[][] next(int[] tokens) {
-        if (filled == 0) {
-            throw new IllegalStateException("first() comes before next(tokens).");
-        }
-        if (filled == slots) {
-            throw new IllegalStateException("This decoder was made for " + (slots - sequences.promptWidth() + 1)
-                    + " new tokens, and they are decoded.");
-        }
+        int[] read =
+                Arrays.stream(tokens).map(token -> token == ENDED ? 0 : token).toArray();
         Map<String, INDArray> inputs = new HashMap<>(kept);
-        inputs.put(DecodingGraphs.TOKENS, Nd4j.createFromArray(checked(tokens)));
+        inputs.put(DecodingGraphs.TOKENS, Nd4j.createFromArray(read));
         inputs.put(DecodingGraphs.HIDDEN, hidden);
         inputs.put(DecodingGraphs.ROTATIONS, Rotations.matrices(config, filled, 1));
         Values values = programs.step().get(0).run(inputs);
         keep(values, 1);
         return logits(values);
-    }
-
-    private int[] checked(int[] tokens) {
-        if (tokens.length != sequences.size()) {
-            throw new IllegalArgumentException(
-                    "Expected one token for each of " + sequences.size() + " responses, got " + tokens.length + ".");
-        }
-        int[] read = new int[tokens.length];
-        for (int row = 0; row < tokens.length; row++) {
-            int token = tokens[row] == ENDED ? 0 : tokens[row];
-            if (token < 0 || token >= config.vocabularySize()) {
-                throw new IllegalArgumentException(
-                        "Expected tokens from 0 to " + (config.vocabularySize() - 1) + ", got " + token + ".");
-            }
-            read[row] = token;
-        }
-        return read;
     }
 
     private void keep(Values values, int positions) {

@@ -2,6 +2,7 @@ package dev.telos.graph.policy;
 
 import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Tensor;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -20,13 +21,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class TransformerPolicy implements Policy {
     private final TransformerConfig config;
     private final TransformerWeights weights;
-    private final DecodingGraphs decoding;
+    private final DecodingGraphs graphDecoding;
+    private final CachedDecoding fusedDecoding;
     private final AttentionGraphs attending;
 
     private TransformerPolicy(TransformerConfig config, TransformerWeights weights) {
         this.config = config;
         this.weights = weights;
-        this.decoding = new DecodingGraphs(config, weights, headName(config));
+        this.graphDecoding = new DecodingGraphs(config, weights, headName(config));
+        this.fusedDecoding = new CachedDecoding(config, weights, headName(config));
         this.attending = new AttentionGraphs(config, weights);
     }
 
@@ -79,7 +82,20 @@ public final class TransformerPolicy implements Policy {
 
     @Override
     public Decoder decoder(List<int[]> prompts, int promptWidth, int newTokens) {
-        return decoding.decoder(prompts, promptWidth, newTokens);
+        return decoder(prompts, promptWidth, newTokens, LayerImplementation.ofBackend());
+    }
+
+    Decoder decoder(List<int[]> prompts, int promptWidth, int newTokens, LayerImplementation implementation) {
+        if (newTokens < 1) {
+            throw new IllegalArgumentException("newTokens: expected at least 1, got " + newTokens + ".");
+        }
+        // A network reads at least one response token's place, and here that one is never read.
+        List<int[]> unread = Collections.nCopies(prompts.size(), new int[1]);
+        Sequences sequences = Sequences.of(vocabularySize(), prompts, unread, promptWidth, 1);
+        Decoder decoder = implementation == LayerImplementation.FUSED
+                ? fusedDecoding.decoder(sequences, newTokens)
+                : graphDecoding.decoder(sequences, newTokens);
+        return new CheckedDecoder(decoder, sequences.size(), vocabularySize(), newTokens);
     }
 
     /**

@@ -149,4 +149,32 @@ class LayerLoopsTest {
         pair.shouldBeAlike();
         assertThat(loops.squares(pair.single(0), 29)).isCloseTo(exact.squares(pair.exactly(0), 29), within(1e-4));
     }
+
+    @ParameterizedTest
+    @MethodSource("implementations")
+    void shouldMultiplyARowByAMatrix(LayerLoops<float[]> loops) {
+        for (int columns : new int[] {1, 8, 16, 31, 48, 61}) {
+            Pair pair = new Pair(3);
+            loops.product(pair.single(0), 3, 10, pair.single(1), 5, 64, pair.single(2), 7, columns);
+            exact.product(pair.exactly(0), 3, 10, pair.exactly(1), 5, 64, pair.exactly(2), 7, columns);
+            pair.shouldBeAlike();
+            for (int j = 0; j < columns; j++) {
+                double sum = 0;
+                for (int i = 0; i < 10; i++) {
+                    sum += pair.exactly(0)[3 + i] * pair.exactly(1)[5 + 64 * i + j];
+                }
+                assertThat(pair.exactly(2)[7 + j]).isCloseTo(sum, within(1e-12));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("implementations")
+    void shouldSpreadARowOverAColumn(LayerLoops<float[]> loops) {
+        Pair pair = new Pair(2);
+        loops.spread(pair.single(0), 3, 20, pair.single(1), 5, 40);
+        exact.spread(pair.exactly(0), 3, 20, pair.exactly(1), 5, 40);
+        pair.shouldBeAlike();
+        assertThat(pair.exactly(1)[5 + 19 * 40]).isEqualTo(pair.exactly(0)[3 + 19]);
+    }
 }

@@ -246,6 +246,37 @@ public final class VectorFloatLayerLoops extends PlainFloatLayerLoops {
         }
     }
 
+    @Override
+    public void product(
+            float[] x, int at, int rows, float[] matrix, int from, int stride, float[] result, int to, int columns) {
+        int step = LANES.length();
+        int j = 0;
+        // Two sums at a time: each waits for its last addition before the next.
+        for (; j <= columns - 2 * step; j += 2 * step) {
+            FloatVector left = FloatVector.zero(LANES);
+            FloatVector right = left;
+            int place = from + j;
+            for (int i = at; i < at + rows; i++) {
+                FloatVector by = FloatVector.broadcast(LANES, x[i]);
+                left = at(matrix, place).fma(by, left);
+                right = at(matrix, place + step).fma(by, right);
+                place += stride;
+            }
+            left.intoArray(result, to + j);
+            right.intoArray(result, to + j + step);
+        }
+        for (; j <= columns - step; j += step) {
+            FloatVector sum = FloatVector.zero(LANES);
+            int place = from + j;
+            for (int i = at; i < at + rows; i++) {
+                sum = at(matrix, place).fma(FloatVector.broadcast(LANES, x[i]), sum);
+                place += stride;
+            }
+            sum.intoArray(result, to + j);
+        }
+        super.product(x, at, rows, matrix, from + j, stride, result, to + j, columns - j);
+    }
+
     private static FloatVector at(float[] x, int i) {
         return FloatVector.fromArray(LANES, x, i);
     }
