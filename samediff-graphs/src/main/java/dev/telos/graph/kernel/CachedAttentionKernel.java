@@ -95,7 +95,6 @@ final class CachedAttentionKernel<A> {
         int size = shape.headSize();
         source.read(row, raw, 0, heads * size);
         loops.normalise(raw, gains, heads, size, shape.epsilon(), turned);
-        loops.turn(
-                turned, angles.cosines().get(position), angles.sines().get(position), 1, heads, size / 2);
+        loops.turn(turned, angles.cosines().get(position), angles.sines().get(position), 1, heads, size / 2);
     }
 }
