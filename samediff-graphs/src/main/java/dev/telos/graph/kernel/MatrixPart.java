@@ -47,7 +47,12 @@ public record MatrixPart<A>(Numbers<A> numbers, long from, int rows, int columns
                     + ", " + b.width() + "]: expected a result of their outer sizes, not transposed, got [" + height()
                     + ", " + width() + "].");
         }
-        numbers.multiply(a, b, this, alpha, beta);
+        SmallProducts.multiply(a, b, this, alpha, beta);
+    }
+
+    /** Some rows as they are stored; of a transposed matrix these are columns. */
+    MatrixPart<A> storedRows(int first, int count) {
+        return new MatrixPart<>(numbers, from + (long) first * stride, count, columns, stride, transposed);
     }
 
     int height() {

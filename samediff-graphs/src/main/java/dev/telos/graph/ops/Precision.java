@@ -1,11 +1,13 @@
 package dev.telos.graph.ops;
 
 import dev.telos.graph.backend.ArrayMemory;
+import dev.telos.graph.backend.Processor;
 import dev.telos.graph.kernel.DoubleNumbers;
 import dev.telos.graph.kernel.FloatNumbers;
 import dev.telos.graph.kernel.LayerKernels;
 import dev.telos.graph.kernel.MatrixPart;
 import dev.telos.graph.kernel.Numbers;
+import dev.telos.graph.kernel.SmallProducts;
 import java.util.List;
 import java.util.function.Function;
 import org.bytedeco.javacpp.DoublePointer;
@@ -27,6 +29,10 @@ public record Precision<A>(Function<INDArray, Numbers<A>> numbers, LayerKernels<
     private static final Precision<double[]> DOUBLE = new Precision<>(
             array -> new DoubleNumbers(new DoublePointer(dense(array).data().pointer()), array.length(), array),
             LayerKernels.doubles());
+
+    static {
+        SmallProducts.areFaster(Processor.hasAvx512());
+    }
 
     /** FLOAT or DOUBLE. */
     public static Precision<?> of(DataType precision) {

@@ -64,6 +64,27 @@ class MatrixPartTest {
         assertThat(all(third)).containsExactly(expected, within(1e-12));
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, 1, 0", "true, 1, 0", "false, 0.5, 2", "true, 0.5, 2"})
+    void shouldComeToTheSameBySmallProducts(boolean transposed, double alpha, double beta) {
+        Random random = new Random(7);
+        DoubleNumbers first = random(random, 250 * 110);
+        DoubleNumbers second = random(random, 250 * 130);
+        DoubleNumbers third = random(random, 250 * 140);
+        DoubleNumbers whole = DoubleNumbers.allocate(third.length());
+        whole.copy(third);
+        // Of a's 231 stored rows, 96 with 100 columns each fit into a small product.
+        MatrixPart<double[]> a = first.part(3, 231, 100, 110);
+        MatrixPart<double[]> left = transposed ? a.transpose() : a;
+        MatrixPart<double[]> right = second.part(5, transposed ? 231 : 100, 99, 130);
+        int rows = transposed ? 100 : 231;
+        SmallProducts.areFaster(true);
+        third.part(1, rows, 99, 140).setProduct(left, right, alpha, beta);
+        SmallProducts.areFaster(false);
+        whole.part(1, rows, 99, 140).setProduct(left, right, alpha, beta);
+        assertThat(all(third)).containsExactly(all(whole), within(1e-12));
+    }
+
     @Test
     void shouldMultiplyInSinglePrecisionToo() {
         Random random = new Random(4);
