@@ -29,17 +29,21 @@ public final class SmallProducts {
         int length = b.transposed() || !faster ? 0 : length(a, b);
         if (length < ROWS) {
             result.numbers().multiply(a, b, result, alpha, beta);
-        } else if (a.transposed()) {
-            for (int from = 0; from < a.rows(); from += length) {
-                int count = Math.min(length, a.rows() - from);
-                MatrixPart<A> columns = a.storedRows(from, count);
-                result.numbers().multiply(columns, b.storedRows(from, count), result, alpha, from == 0 ? beta : 1);
-            }
         } else {
-            for (int from = 0; from < a.rows(); from += length) {
-                int count = Math.min(length, a.rows() - from);
-                result.numbers()
-                        .multiply(a.storedRows(from, count), b, result.storedRows(from, count), alpha, beta);
+            multiply(a, b, result, alpha, beta, length);
+        }
+    }
+
+    /** The same with {@code length} of the first factor's stored rows at a time; the second is not transposed. */
+    static <A> void multiply(
+            MatrixPart<A> a, MatrixPart<A> b, MatrixPart<A> result, double alpha, double beta, int length) {
+        for (int from = 0; from < a.rows(); from += length) {
+            int count = Math.min(length, a.rows() - from);
+            MatrixPart<A> part = a.storedRows(from, count);
+            if (a.transposed()) {
+                result.numbers().multiply(part, b.storedRows(from, count), result, alpha, from == 0 ? beta : 1);
+            } else {
+                result.numbers().multiply(part, b, result.storedRows(from, count), alpha, beta);
             }
         }
     }

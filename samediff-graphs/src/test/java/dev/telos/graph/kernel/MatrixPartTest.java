@@ -73,15 +73,12 @@ class MatrixPartTest {
         DoubleNumbers third = random(random, 250 * 140);
         DoubleNumbers whole = DoubleNumbers.allocate(third.length());
         whole.copy(third);
-        // Of a's 231 stored rows, 96 with 100 columns each fit into a small product.
         MatrixPart<double[]> a = first.part(3, 231, 100, 110);
         MatrixPart<double[]> left = transposed ? a.transpose() : a;
         MatrixPart<double[]> right = second.part(5, transposed ? 231 : 100, 99, 130);
         int rows = transposed ? 100 : 231;
-        SmallProducts.areFaster(true);
-        third.part(1, rows, 99, 140).setProduct(left, right, alpha, beta);
-        SmallProducts.areFaster(false);
-        whole.part(1, rows, 99, 140).setProduct(left, right, alpha, beta);
+        SmallProducts.multiply(left, right, third.part(1, rows, 99, 140), alpha, beta, 96);
+        whole.multiply(left, right, whole.part(1, rows, 99, 140), alpha, beta);
         assertThat(all(third)).containsExactly(all(whole), within(1e-12));
     }
 
