@@ -54,11 +54,7 @@ final class DecodingGraphs {
     Decoder decoder(Sequences prompts, int newTokens) {
         Shape shape = new Shape(prompts.size(), prompts.promptWidth(), newTokens - 1);
         return new TransformerDecoder(
-                config,
-                programs.of(shape),
-                TransformerReader.inputs(SCOPE, prompts, config),
-                prompts,
-                newTokens - 1);
+                config, programs.of(shape), TransformerReader.inputs(SCOPE, prompts, config), prompts, newTokens - 1);
     }
 
     static String key(int layer) {
