@@ -5,6 +5,7 @@ import dev.telos.graph.ops.Tensor;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -48,6 +49,20 @@ public final class TransformerPolicy implements Policy {
         return new TransformerPolicy(
                 config,
                 TransformerWeights.checked(TransformerWeights.policyShapes(config), weights, config.precision()));
+    }
+
+    /**
+     * A policy whose weights somebody writes one at a time, for weights that do not fit into memory twice.
+     *
+     * @param fill writes all numbers of a weight, given its name and an array of its shape and of the config's precision
+     */
+    public static TransformerPolicy filled(TransformerConfig config, BiConsumer<String, INDArray> fill) {
+        return new TransformerPolicy(config, TransformerWeights.filled(config, fill));
+    }
+
+    /** Names and shapes of all weights, as in Hugging Face checkpoints; a tied head has no {@code lm_head.weight}. */
+    public static Map<String, long[]> shapes(TransformerConfig config) {
+        return TransformerWeights.policyShapes(config);
     }
 
     public TransformerConfig config() {

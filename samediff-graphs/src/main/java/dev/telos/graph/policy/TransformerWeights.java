@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -71,6 +72,17 @@ final class TransformerWeights {
                 double deviation = config.initialScale() / Math.sqrt(shape[1] * (residual ? 2.0 * config.layers() : 1));
                 array = normal(random, deviation, shape).castTo(config.precision());
             }
+            arrays.put(name, array);
+        });
+        return new TransformerWeights(arrays);
+    }
+
+    /** Weights of a policy that {@code fill} writes, one after another. */
+    static TransformerWeights filled(TransformerConfig config, BiConsumer<String, INDArray> fill) {
+        Map<String, INDArray> arrays = new LinkedHashMap<>();
+        policyShapes(config).forEach((name, shape) -> {
+            INDArray array = Nd4j.create(config.precision(), shape);
+            fill.accept(name, array);
             arrays.put(name, array);
         });
         return new TransformerWeights(arrays);

@@ -1,0 +1,62 @@
+package dev.telos.algorithms.checkpoint;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.telos.algorithms.checkpoint.safetensors.Defect;
+import dev.telos.algorithms.checkpoint.safetensors.Defects;
+import io.vavr.collection.Seq;
+import io.vavr.control.Validation;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Small files of one JSON object each, read strictly: no key twice, nothing after it, not deep, not long. */
+final class JsonFile {
+    /** The index of a model of a hundred thousand tensors has about ten megabytes. */
+    static final long MOST_BYTES = 16 << 20;
+
+    private static final int DEEPEST = 16;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonFile() {}
+
+    static Validation<Seq<Defect>, ObjectNode> read(Path file) {
+        Defects defects = new Defects(file.getFileName() + "");
+        try {
+            if (!Files.isRegularFile(file)) {
+                defects.add("expected a file, but there is none");
+            } else if (Files.size(file) > MOST_BYTES) {
+                defects.add("expected at most " + MOST_BYTES + " bytes, got " + Files.size(file));
+            } else {
+                JsonNode node = JSON.readTree(Files.readString(file));
+                if (node instanceof ObjectNode object) {
+                    return Validation.valid(object);
+                }
+                defects.add("expected a JSON object, got "
+                        + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+            }
+        } catch (JsonProcessingException e) {
+            defects.add("expected a JSON object, got what is not JSON: "
+                    + e.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (CharacterCodingException e) {
+            defects.add("expected UTF-8, got bytes that are not");
+        } catch (IOException e) {
+            defects.add("expected a file that can be read, but " + e);
+        }
+        return Validation.invalid(defects.all());
+    }
+}
