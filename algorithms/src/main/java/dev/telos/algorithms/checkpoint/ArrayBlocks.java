@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The numbers of an array, row by row, a block at a time on any backend. */
 record ArrayBlocks(INDArray flat) {
     static ArrayBlocks of(INDArray array) {
-        return new ArrayBlocks(array.reshape('c', array.length()));
+        return new ArrayBlocks(array.reshape('c', new long[] {array.length()}));
     }
 
     /** Writes the first {@code count} numbers of {@code block} from place {@code from} on. */

@@ -1,7 +1,6 @@
 package dev.telos.algorithms.checkpoint;
 
 import dev.telos.algorithms.checkpoint.safetensors.Defect;
-import dev.telos.algorithms.checkpoint.safetensors.Defects;
 import dev.telos.algorithms.checkpoint.safetensors.SafetensorsFile;
 import dev.telos.algorithms.checkpoint.safetensors.TensorType;
 import dev.telos.graph.policy.TransformerConfig;

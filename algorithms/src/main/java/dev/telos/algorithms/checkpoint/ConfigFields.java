@@ -80,7 +80,8 @@ final class ConfigFields {
 
     /** Objects to a field that is there and none of {@code supported}, texts as JSON has them. */
     void only(String name, String... supported) {
-        if (has(name) && !java.util.List.of(supported).contains(object.path(name).toString())) {
+        if (has(name)
+                && !java.util.List.of(supported).contains(object.path(name).toString())) {
             expected(name, String.join(" or ", supported) + ", which is all that is supported");
         }
     }

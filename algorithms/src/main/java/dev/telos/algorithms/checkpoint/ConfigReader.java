@@ -9,6 +9,7 @@ import io.vavr.control.Validation;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Reads a config.json of the Qwen3 family with the field names of transformers 4 or 5. What would change the network and
@@ -66,11 +67,17 @@ final class ConfigReader {
         fields.only("attention_bias", "false");
         fields.only("attention_dropout", "0.0", "0");
         fields.only("use_sliding_window", "false");
-        for (JsonNode type : fields.get("layer_types")) {
-            if (!type.asText().equals("full_attention")) {
-                fields.expected("layer_types", "\"full_attention\" alone, which is all that is supported");
-                return;
-            }
+        checkLayerTypes();
+    }
+
+    private void checkLayerTypes() {
+        JsonNode types = fields.get("layer_types");
+        boolean otherNumber = types.isArray()
+                && types.size() != fields.get("num_hidden_layers").asInt();
+        boolean other = StreamSupport.stream(types.spliterator(), false)
+                .anyMatch(type -> !type.asText().equals("full_attention"));
+        if (otherNumber || other) {
+            fields.expected("layer_types", "\"full_attention\" for each layer, which is all that is supported");
         }
     }
 

@@ -45,12 +45,11 @@ record ModelConfig(
 
     /** The file for weights stored in another type, which has one of two names. */
     ObjectNode withType(TensorType type) {
-        String name =
-                switch (type) {
-                    case F32 -> "float32";
-                    case BF16 -> "bfloat16";
-                    case F16 -> "float16";
-                };
+        String name = switch (type) {
+            case F32 -> "float32";
+            case BF16 -> "bfloat16";
+            case F16 -> "float16";
+        };
         return json.deepCopy().put(json.has("dtype") ? "dtype" : "torch_dtype", name);
     }
 }

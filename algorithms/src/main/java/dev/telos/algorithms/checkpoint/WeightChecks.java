@@ -30,8 +30,9 @@ final class WeightChecks {
         Defects defects = new Defects(config.getFileName() + "");
         // Before names of weights are made for so many layers.
         if (network.layers() > files.size()) {
-            defects.add("num_hidden_layers", "expected at most one for each of " + files.size() + " tensors, got "
-                    + network.layers());
+            defects.add(
+                    "num_hidden_layers",
+                    "expected at most one for each of " + files.size() + " tensors, got " + network.layers());
             return Validation.invalid(defects.all());
         }
         int headSize = network.headSize().orElseGet(() -> headSizeOfWeights(network, files));
@@ -46,7 +47,8 @@ final class WeightChecks {
     /** The norm of queries has the length of one; without it what was the rule before there was a field. */
     private static int headSizeOfWeights(ModelConfig network, Map<String, SafetensorsFile> files) {
         SafetensorsFile file = files.get(FIRST_QUERY_NORM);
-        List<Long> shape = file == null ? List.of() : entry(file, FIRST_QUERY_NORM).shape();
+        List<Long> shape =
+                file == null ? List.of() : entry(file, FIRST_QUERY_NORM).shape();
         return shape.size() == 1 && shape.get(0) <= Integer.MAX_VALUE
                 ? Math.toIntExact(shape.get(0))
                 : network.hiddenSize() / network.heads();
@@ -61,14 +63,18 @@ final class WeightChecks {
                 defects.add(WeightFiles.SINGLE, name, "expected a tensor of shape " + shape + ", but it is missing");
             } else if (!entry(file, name).shape().equals(shape)) {
                 defects.add(
-                        file.name(), name, "expected shape " + shape + ", got " + entry(file, name).shape());
+                        file.name(),
+                        name,
+                        "expected shape " + shape + ", got " + entry(file, name).shape());
             }
         });
         files.forEach((name, file) -> {
             boolean copyOfEmbedding = name.equals(HEAD) && config.tiedHead() && files.containsKey(EMBEDDING);
             if (copyOfEmbedding && !file.same(HEAD, Objects.requireNonNull(files.get(EMBEDDING)), EMBEDDING)) {
-                defects.add(file.name(), name, "expected the numbers of " + EMBEDDING
-                        + ", to which the config ties it, got others");
+                defects.add(
+                        file.name(),
+                        name,
+                        "expected the numbers of " + EMBEDDING + ", to which the config ties it, got others");
             } else if (!copyOfEmbedding && !shapes.containsKey(name)) {
                 defects.add(file.name(), name, "expected the weights of the config's network alone, not this tensor");
             }

@@ -59,7 +59,8 @@ final class WeightFiles {
         }
         shards.forEach((shard, file) -> file.entries().keySet().stream()
                 .filter(name -> !shard.equals(placed.get(name)))
-                .forEach(name -> defects.add(name, "expected in " + placed.get(name) + ", but it is in " + shard)));
+                .forEach(name -> defects.add(
+                        name, "expected in " + placed.getOrDefault(name, "no file") + ", but it is in " + shard)));
         Map<String, SafetensorsFile> files = new LinkedHashMap<>();
         placed.forEach((name, shard) -> {
             SafetensorsFile file = shards.get(shard);

@@ -85,8 +85,8 @@ public final class SafetensorsFile {
         long length = bytes.getLong(0);
         long most = Math.min(LONGEST_HEADER, channel.size() - Long.BYTES);
         if (length < 2 || length > most) {
-            defects.add("expected a header of 2 to " + most + " bytes, got a length of "
-                    + Long.toUnsignedString(length));
+            defects.add(
+                    "expected a header of 2 to " + most + " bytes, got a length of " + Long.toUnsignedString(length));
         }
         return length;
     }
@@ -107,7 +107,8 @@ public final class SafetensorsFile {
         long end = 0;
         Comparator<TensorEntry> byPlace =
                 Comparator.comparingLong(TensorEntry::begin).thenComparingLong(TensorEntry::end);
-        for (TensorEntry entry : (Iterable<TensorEntry>) entries.values().stream().sorted(byPlace)::iterator) {
+        for (TensorEntry entry :
+                (Iterable<TensorEntry>) entries.values().stream().sorted(byPlace)::iterator) {
             String place = entry.begin() + " to " + entry.end();
             if (entry.end() > length) {
                 defects.add(entry.name(), "expected data within " + length + " bytes, got " + place);

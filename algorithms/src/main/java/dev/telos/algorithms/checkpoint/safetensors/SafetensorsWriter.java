@@ -93,7 +93,8 @@ public final class SafetensorsWriter {
     private static void write(OutputStream out, Tensor tensor) throws IOException {
         long length = tensor.length();
         double[] block = new double[(int) Math.min(BLOCK, length)];
-        ByteBuffer bytes = ByteBuffer.allocate(block.length * tensor.type().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(block.length * tensor.type().bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (long from = 0; from < length; from += BLOCK) {
             int count = (int) Math.min(BLOCK, length - from);
             tensor.source().read(from, block, count);

@@ -41,7 +41,8 @@ record ShortFloat(int fractionBits, int maxExponent) {
         if (exponent > maxExponent) {
             return (short) (sign | infinity);
         }
-        // In units of the last place: below scale() it is subnormal, at 2·scale() it was rounded up to the next exponent.
+        // In units of the last place: below scale() it is subnormal, at 2·scale() it was rounded up to the next
+        // exponent.
         // Either is what the sum makes of it.
         int units = (int) Math.rint(size / ulp(exponent));
         return (short) (sign | (((exponent - minExponent()) << fractionBits) + units));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

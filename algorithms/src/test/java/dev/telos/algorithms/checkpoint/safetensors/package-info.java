@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.checkpoint.safetensors;
+
+import org.jspecify.annotations.NullMarked;
