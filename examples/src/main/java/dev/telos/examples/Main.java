@@ -1,6 +1,7 @@
 package dev.telos.examples;
 
 import dev.telos.examples.command.BenchCommand;
+import dev.telos.examples.command.CheckModelCommand;
 import dev.telos.examples.command.CompareCommand;
 import dev.telos.examples.command.ConformanceCommand;
 import dev.telos.examples.command.DiffCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             LintCommand.class,
             ConformanceCommand.class,
             BenchCommand.class,
+            CheckModelCommand.class,
             JshellCommand.class
         })
 public final class Main {
