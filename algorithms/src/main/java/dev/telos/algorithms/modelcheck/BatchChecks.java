@@ -31,12 +31,17 @@ final class BatchChecks {
         List<int[]> continuations = cases.stream()
                 .map(part -> part.at("continuation").wholeNumbers())
                 .toList();
-        int longest = continuations.stream().mapToInt(tokens -> tokens.length).max().orElse(1);
+        int longest =
+                continuations.stream().mapToInt(tokens -> tokens.length).max().orElse(1);
         Lazy<List<int[]>> written = Lazy.of(() -> probe.get().greedy(prompts, longest));
         for (int row = 0; row < cases.size(); row++) {
             int number = row;
-            add("greedy tokens", cases.get(row).at("id").text(), 0, () -> Differences.tokens(
-                    continuations.get(number), written.get().get(number)));
+            add(
+                    "greedy tokens",
+                    cases.get(row).at("id").text(),
+                    0,
+                    () -> Differences.tokens(
+                            continuations.get(number), written.get().get(number)));
         }
     }
 
@@ -53,8 +58,12 @@ final class BatchChecks {
             List<int[]> batched =
                     rows.stream().filter(other -> other.length >= tokens.length).toList();
             double[] expected = logits.get(row).numbers();
-            add("left-padded batch", "row " + row, accuracy.absolute(), () -> Differences.largest(
-                    expected, probe.get().logits(batched, tokens.length)[batched.indexOf(tokens)]));
+            add(
+                    "left-padded batch",
+                    "row " + row,
+                    accuracy.absolute(),
+                    () -> Differences.largest(
+                            expected, probe.get().logits(batched, tokens.length)[batched.indexOf(tokens)]));
         }
     }
 

@@ -21,9 +21,12 @@ final class ChatChecks {
             int[] prompt = prompts.get(run);
             int[] answer = answers.get(run);
             int number = run;
-            checks.add(new Check("greedy tokens, " + accuracy.label() + ", chat " + run, 0, () -> Differences.tokens(
-                    answer, written.get().get(number))));
-            double[] logProbabilities = runs.get(run).at("greedy_token_logprobs_f64").numbers();
+            checks.add(new Check(
+                    "greedy tokens, " + accuracy.label() + ", chat " + run,
+                    0,
+                    () -> Differences.tokens(answer, written.get().get(number))));
+            double[] logProbabilities =
+                    runs.get(run).at("greedy_token_logprobs_f64").numbers();
             checks.add(new Check(
                     "log-probabilities, " + accuracy.label() + ", chat " + run,
                     accuracy.absolute(),

@@ -29,7 +29,10 @@ final class GradientChecks {
         summaries.forEach((name, summary) -> checks.add(new Check(
                 "gradient, " + accuracy.label() + ", " + name,
                 accuracy.ofLargest(),
-                () -> difference(summary, Optional.ofNullable(full.get(name)), likelihood.get().gradients().get(name)))));
+                () -> difference(
+                        summary,
+                        Optional.ofNullable(full.get(name)),
+                        likelihood.get().gradients().get(name)))));
         checks.add(new Check(
                 "weights without an expected gradient, " + accuracy.label(),
                 0,
@@ -55,7 +58,9 @@ final class GradientChecks {
     private static double difference(
             Expected summary, Optional<Expected> full, @org.jspecify.annotations.Nullable INDArray came) {
         int[] shape = summary.at("shape").wholeNumbers();
-        if (came == null || !Arrays.equals(LongStream.of(came.shape()).mapToInt(Math::toIntExact).toArray(), shape)) {
+        if (came == null
+                || !Arrays.equals(
+                        LongStream.of(came.shape()).mapToInt(Math::toIntExact).toArray(), shape)) {
             return Double.POSITIVE_INFINITY;
         }
         double[] numbers = Differences.numbers(came);
@@ -71,9 +76,13 @@ final class GradientChecks {
                     Differences.largest(
                             last, Arrays.copyOfRange(numbers, numbers.length - last.length, numbers.length)),
                     largest),
-            part(Math.abs(length - Math.sqrt(Arrays.stream(numbers).map(x -> x * x).sum())), length),
+            part(
+                    Math.abs(length
+                            - Math.sqrt(Arrays.stream(numbers).map(x -> x * x).sum())),
+                    length),
             part(Math.abs(sum - Arrays.stream(numbers).sum()), largest * Math.sqrt(numbers.length)),
-            full.map(all -> part(Differences.largest(all.numbers(), numbers), largest)).orElse(0.0)
+            full.map(all -> part(Differences.largest(all.numbers(), numbers), largest))
+                    .orElse(0.0)
         };
         return Arrays.stream(parts).reduce(0, Math::max);
     }

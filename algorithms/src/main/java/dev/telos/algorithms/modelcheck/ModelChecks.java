@@ -36,7 +36,8 @@ public final class ModelChecks {
                     checks.addAll(GradientChecks.of(expected, accuracy, probe));
                 }
                 case CHAT -> checks.addAll(ChatChecks.of(expected, accuracy, probe));
-                default -> throw new UnreadableExpectation(file + ".schema", NUMBERS + " or " + CHAT, schema);
+                default ->
+                    throw new UnreadableExpectation(expected.at("schema").where(), NUMBERS + " or " + CHAT, schema);
             }
         }
         return checks;

@@ -46,8 +46,7 @@ record Probe(Policy policy) {
                 .map(row -> Arrays.copyOf(row, row.length - count + 1))
                 .toList();
         List<int[]> responses = rows.stream()
-                .map(row -> Arrays.copyOf(
-                        Arrays.copyOfRange(row, row.length - count + 1, row.length), count))
+                .map(row -> Arrays.copyOf(Arrays.copyOfRange(row, row.length - count + 1, row.length), count))
                 .toList();
         int width = prompts.stream().mapToInt(prompt -> prompt.length).max().orElseThrow();
         Sequences sequences = Sequences.of(policy.vocabularySize(), prompts, responses, width, count);

@@ -28,23 +28,32 @@ final class SequenceChecks {
         int[] first = Arrays.copyOf(tokens, 1);
         int[] others = Arrays.copyOfRange(tokens, 1, tokens.length);
         double[] logits = sequence.at("logits_" + accuracy.suffix()).numbers();
-        add("logits", sequence, () -> Differences.largest(
-                logits, probe.get().logits(List.of(tokens), tokens.length)[0]));
+        add(
+                "logits",
+                sequence,
+                () -> Differences.largest(logits, probe.get().logits(List.of(tokens), tokens.length)[0]));
         double[] entropies = sequence.at("entropy_f64").numbers();
-        add("entropies", sequence, () -> Differences.largest(
-                entropies, probe.get().entropies(tokens)));
+        add(
+                "entropies",
+                sequence,
+                () -> Differences.largest(entropies, probe.get().entropies(tokens)));
         if (others.length > 0) {
             double[] logProbabilities = sequence.at("token_logprobs_f64").numbers();
-            add("log-probabilities", sequence, () -> Differences.largest(
-                    logProbabilities, probe.get().logProbabilities(first, others)));
+            add(
+                    "log-probabilities",
+                    sequence,
+                    () -> Differences.largest(logProbabilities, probe.get().logProbabilities(first, others)));
             double mean = sequence.at("mean_nll_f64").number();
-            add("mean nll", sequence, () -> Math.abs(
-                    mean - probe.get().likelihood(tokens).mean()));
+            add(
+                    "mean nll",
+                    sequence,
+                    () -> Math.abs(mean - probe.get().likelihood(tokens).mean()));
         }
     }
 
     private void add(String what, Expected sequence, DoubleSupplier difference) {
-        String name = what + ", " + accuracy.label() + ", sequence " + sequence.at("id").text();
+        String name = what + ", " + accuracy.label() + ", sequence "
+                + sequence.at("id").text();
         checks.add(new Check(name, accuracy.absolute(), difference));
     }
 }

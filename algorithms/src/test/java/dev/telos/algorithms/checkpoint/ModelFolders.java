@@ -14,25 +14,28 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Tiny checkpoints with random weights, and copies of them to spoil. */
-final class ModelFolders {
+public final class ModelFolders {
     private static final Path SHARED = Path.of("../samediff-graphs/src/test/resources/qwen3");
     private static final Path OWN = Path.of("src/test/resources/checkpoint");
 
     /** Tied head, F32. */
-    static final Path TIED = SHARED.resolve("t1");
+    public static final Path TIED = SHARED.resolve("t1");
 
     /** The same weights rounded to BF16, at odd places of the file. */
-    static final Path BFLOAT = OWN.resolve("t1-bf16");
+    public static final Path BFLOAT = OWN.resolve("t1-bf16");
 
     /** Untied head, one key and value head, heads that together are longer than the hidden size. */
-    static final Path UNTIED = SHARED.resolve("t2");
+    public static final Path UNTIED = SHARED.resolve("t2");
 
     /** The same weights in two files. */
-    static final Path SHARDED = OWN.resolve("t2-sharded");
+    public static final Path SHARDED = OWN.resolve("t2-sharded");
+
+    /** Tied head, as many rows for tokens as no tokenizer has; with answers to chats. */
+    public static final Path CHAT = OWN.resolve("t4-e2e");
 
     private ModelFolders() {}
 
-    static Path copy(Path from, Path to) {
+    public static Path copy(Path from, Path to) {
         try (Stream<Path> files = Files.list(from)) {
             Files.createDirectories(to);
             for (Path file : (Iterable<Path>) files::iterator) {
@@ -45,7 +48,7 @@ final class ModelFolders {
     }
 
     /** Changes a file of JSON. */
-    static void change(Path file, Consumer<ObjectNode> change) {
+    public static void change(Path file, Consumer<ObjectNode> change) {
         ObjectMapper json = new ObjectMapper();
         try {
             ObjectNode object = (ObjectNode) json.readTree(Files.readAllBytes(file));
@@ -56,7 +59,7 @@ final class ModelFolders {
         }
     }
 
-    static boolean equal(Map<String, INDArray> some, Map<String, INDArray> others) {
+    public static boolean equal(Map<String, INDArray> some, Map<String, INDArray> others) {
         return some.keySet().equals(others.keySet())
                 && some.entrySet().stream()
                         .allMatch(entry -> equal(entry.getValue(), Objects.requireNonNull(others.get(entry.getKey()))));

@@ -80,11 +80,14 @@ public final class CheckModelCommand implements Callable<Integer> {
 
     private List<Path> expected() {
         List<Path> files = expected.isEmpty()
-                ? Stream.of(EXPECTED.toArray(new String[0])).map(folder::resolve).filter(Files::exists).toList()
+                ? Stream.of(EXPECTED.toArray(new String[0]))
+                        .map(folder::resolve)
+                        .filter(Files::exists)
+                        .toList()
                 : expected;
         if (files.isEmpty()) {
-            throw new IllegalArgumentException("check-model: expected " + String.join(" or ", EXPECTED) + " in " + folder
-                    + ", got neither. Name a file with --expected.");
+            throw new IllegalArgumentException("check-model: expected " + String.join(" or ", EXPECTED) + " in "
+                    + folder + ", got neither. Name a file with --expected.");
         }
         return files;
     }

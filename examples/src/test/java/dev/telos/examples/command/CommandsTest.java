@@ -17,6 +17,8 @@ import picocli.CommandLine;
 class CommandsTest {
     private static final Path GOLDEN = Path.of("../algorithms/src/test/resources/golden");
 
+    private static final Path MODEL = Path.of("../samediff-graphs/src/test/resources/qwen3/t1");
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -159,5 +161,55 @@ class CommandsTest {
         assertThat(run("train", "--noise", "gaussian:1", "--cache", folder.toString(), "--task", "add1q0"))
                 .isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("--noise: expected none, group:P or sample:P");
+    }
+
+    @Test
+    void shouldCheckAModel() {
+        assertThat(run("check-model", MODEL.toString())).isZero();
+        assertThat(out.toString())
+                .startsWith("TransformerConfig{vocabularySize=97, hiddenSize=32,")
+                .contains("84 checks of expected.json\npassed logits, float, sequence len1 ")
+                .doesNotContain("FAILED")
+                .endsWith("84 passed, 0 failed\n");
+    }
+
+    @Test
+    void shouldFailForAModelWhoseNumbersAreOthers() throws IOException {
+        Path config = folder.resolve("config.json");
+        Files.writeString(
+                config,
+                Files.readString(MODEL.resolve("config.json"))
+                        .replace("\"rope_theta\": 1000000", "\"rope_theta\": 10000"));
+        Path expected = MODEL.resolve("expected.json");
+        assertThat(run(
+                        "check-model",
+                        MODEL.toString(),
+                        "--config",
+                        config.toString(),
+                        "--expected",
+                        expected.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("passed logits, float, sequence len1 ", "FAILED logits, float, sequence len7 ")
+                .containsPattern("\n\\d+ passed, \\d+ failed\n$");
+    }
+
+    @Test
+    void shouldListTheChecksOfAModel() {
+        assertThat(run("check-model", MODEL.toString(), "--dry-run")).isZero();
+        assertThat(out.toString())
+                .contains("84 checks of expected.json\nlogits, float, sequence len1\n")
+                .endsWith("loss of the gradients, double\n");
+    }
+
+    @Test
+    void shouldNameWhatIsWrongWithAModel() throws IOException {
+        assertThat(run("check-model", folder.toString())).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString())
+                .contains("model.safetensors: expected a file, but there is none", "config.json: expected a file");
+        Files.copy(MODEL.resolve("config.json"), folder.resolve("config.json"));
+        Files.copy(MODEL.resolve("model.safetensors"), folder.resolve("model.safetensors"));
+        assertThat(run("check-model", folder.toString())).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("expected expected.json or expected_e2e.json in " + folder);
     }
 }

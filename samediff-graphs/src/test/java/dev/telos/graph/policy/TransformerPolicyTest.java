@@ -191,4 +191,20 @@ class TransformerPolicyTest {
                 .hasMessageContaining("model.norm.weight is missing")
                 .hasMessageContaining("model.embed_tokens.weight: expected shape [5, 4], got [5, 3]");
     }
+
+    @Test
+    void weightsCanBeFilledInOneAtATime() {
+        ImmutableTransformerConfig config =
+                tiny(DataType.DOUBLE).tiedHead(false).build();
+        TransformerPolicy policy = TransformerPolicy.filled(config, (name, array) -> array.assign(name.length()));
+        assertThat(policy.parameters().keySet())
+                .containsExactlyElementsOf(TransformerPolicy.shapes(config).keySet())
+                .contains("lm_head.weight");
+        TransformerPolicy.shapes(config).forEach((name, shape) -> {
+            INDArray array = Objects.requireNonNull(policy.parameters().get(name));
+            assertThat(array.shape()).isEqualTo(shape);
+            assertThat(array.dataType()).isEqualTo(DataType.DOUBLE);
+            assertThat(array.sumNumber().doubleValue()).isEqualTo((double) array.length() * name.length());
+        });
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.modelcheck;
+
+import org.jspecify.annotations.NullMarked;
