@@ -3,6 +3,7 @@ package dev.telos.algorithms.checkpoint;
 import dev.telos.algorithms.checkpoint.safetensors.Defect;
 import dev.telos.algorithms.checkpoint.safetensors.SafetensorsFile;
 import dev.telos.algorithms.checkpoint.safetensors.TensorType;
+import dev.telos.graph.backend.ArrayBlocks;
 import dev.telos.graph.policy.TransformerConfig;
 import dev.telos.graph.policy.TransformerPolicy;
 import io.vavr.collection.Seq;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.telos.algorithms.checkpoint.safetensors.SafetensorsWriter;
 import dev.telos.algorithms.checkpoint.safetensors.SafetensorsWriter.Tensor;
 import dev.telos.algorithms.checkpoint.safetensors.TensorType;
+import dev.telos.graph.backend.ArrayBlocks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.telos.algorithms.checkpoint.safetensors.SafetensorsFile;
 import dev.telos.algorithms.checkpoint.safetensors.SafetensorsWriter;
 import dev.telos.algorithms.checkpoint.safetensors.TensorType;
+import dev.telos.graph.backend.ArrayBlocks;
 import dev.telos.graph.policy.ImmutableTransformerConfig;
 import dev.telos.graph.policy.TransformerConfig;
 import dev.telos.graph.policy.TransformerPolicy;

@@ -22,7 +22,7 @@ public enum TensorType {
     BF16(Short.BYTES) {
         @Override
         double read(ByteBuffer bytes, int at) {
-            return BFLOAT.decode(bytes.getShort(at));
+            return Float.intBitsToFloat(bytes.getShort(at) << Short.SIZE);
         }
 
         @Override
