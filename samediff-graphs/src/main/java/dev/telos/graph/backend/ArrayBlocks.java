@@ -22,8 +22,8 @@ public sealed interface ArrayBlocks permits FloatBlocks, DoubleBlocks, Operation
             return OperationBlocks.of(array);
         }
         return array.dataType() == DataType.FLOAT
-                ? new FloatBlocks(new FloatNumbers(new FloatPointer(array.data().pointer()), array.length()))
+                ? new FloatBlocks(new FloatNumbers(new FloatPointer(array.data().pointer()), array.length(), array))
                 : new DoubleBlocks(
-                        new DoubleNumbers(new DoublePointer(array.data().pointer()), array.length()));
+                        new DoubleNumbers(new DoublePointer(array.data().pointer()), array.length(), array));
     }
 }

@@ -23,9 +23,9 @@ public final class FloatNumbers extends Numbers<float[]> {
         this.memory = memory;
         this.pages = new FloatBuffer[Pages.count(length)];
         for (int page = 0; page < pages.length; page++) {
-            pages[page] = new FloatPointer(memory)
-                    .position(Pages.start(page))
-                    .limit(Pages.end(page, length))
+            // A pointer to the page itself: with a position, asBuffer() ends two gigabytes from where memory begins.
+            pages[page] = memory.getPointer(Pages.start(page))
+                    .limit(Pages.length(page, length))
                     .asBuffer();
         }
     }

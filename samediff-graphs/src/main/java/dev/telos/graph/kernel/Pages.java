@@ -21,8 +21,9 @@ final class Pages {
         return (long) page << BITS;
     }
 
-    static long end(int page, long length) {
-        return Math.min(length, start(page + 1));
+    /** Of a page of {@code length} numbers in all. */
+    static long length(int page, long length) {
+        return Math.min(length - start(page), LENGTH);
     }
 
     /** Cuts {@code count} numbers from {@code from} on at the pages' ends. */

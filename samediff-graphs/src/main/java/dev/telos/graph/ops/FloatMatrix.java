@@ -27,8 +27,11 @@ final class FloatMatrix implements Matrix<float[]> {
         for (int i = 0; i < pages.length; i++) {
             long from = (long) i * rowsPerPage * columns;
             long to = Math.min(array.length(), from + (long) rowsPerPage * columns);
-            FloatPointer memory = new FloatPointer(array.data().pointer());
-            pages[i] = memory.position(from).limit(to).asBuffer();
+            // A pointer to the page itself: with a position, asBuffer() ends two gigabytes from where memory begins.
+            pages[i] = new FloatPointer(array.data().pointer())
+                    .getPointer(from)
+                    .limit(to - from)
+                    .asBuffer();
         }
     }
 

@@ -22,7 +22,7 @@ class PagesTest {
         assertThat(Pages.count(PAGE)).isEqualTo(1);
         assertThat(Pages.count(PAGE + 1L)).isEqualTo(2);
         assertThat(Pages.count(0)).isZero();
-        assertThat(Pages.end(1, PAGE + 7L)).isEqualTo(PAGE + 7L);
-        assertThat(Pages.end(0, PAGE + 7L)).isEqualTo(PAGE);
+        assertThat(Pages.length(1, PAGE + 7L)).isEqualTo(7);
+        assertThat(Pages.length(0, PAGE + 7L)).isEqualTo(PAGE);
     }
 }
