@@ -22,7 +22,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * files with {@code model.safetensors.index.json}, in F32, BF16 or F16, with a tied or an untied head.
  *
  * <p>Opening one reads config and headers, and checks that there is a tensor of the right shape for every weight and no
- * other. Weights are read where a policy is made, one at a time from mapped memory. Nothing is held open; the files must
+ * other, except that a tied head may be stored too, as a copy of the embedding. Weights are read where a policy is made, one at a time from mapped memory. Nothing is held open; the files must
  * not change meanwhile.
  */
 public final class Checkpoint {
@@ -89,7 +89,7 @@ public final class Checkpoint {
     }
 
     /**
-     * Writes a policy of this network to a folder, each weight in the type that it was read in, with this checkpoint's
+     * Writes a policy of this network to a folder in one file, each weight in the type that it was read in, with this checkpoint's
      * config and tokenizer.
      *
      * @throws IllegalArgumentException if the policy has other weights

@@ -16,11 +16,12 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Small files of one JSON object each, read strictly: no key twice, nothing after it, not deep, not long. */
 final class JsonFile {
-    /** The index of a model of a hundred thousand tensors has about ten megabytes. */
-    static final long MOST_BYTES = 16 << 20;
+    /** The index of a model of forty thousand tensors. */
+    static final long MOST_BYTES = 4 << 20;
 
     private static final int DEEPEST = 16;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -47,7 +48,7 @@ final class JsonFile {
                     return Validation.valid(object);
                 }
                 defects.add("expected a JSON object, got "
-                        + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+                        + node.getNodeType().name().toLowerCase(Locale.ROOT));
             }
         } catch (JsonProcessingException e) {
             defects.add("expected a JSON object, got what is not JSON: "

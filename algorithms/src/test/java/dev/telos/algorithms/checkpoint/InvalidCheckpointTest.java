@@ -9,6 +9,7 @@ import dev.telos.algorithms.checkpoint.safetensors.TensorFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +117,7 @@ class InvalidCheckpointTest {
     void shouldNotReadAConfigOfAbsurdLengthOrInAnotherEncoding() throws IOException {
         Path model = copy(ModelFolders.TIED);
         Files.write(model.resolve("config.json"), new byte[(int) JsonFile.MOST_BYTES + 1]);
-        assertThat(defects(model)).containsExactly("config.json: expected at most 16777216 bytes, got 16777217");
+        assertThat(defects(model)).containsExactly("config.json: expected at most 4194304 bytes, got 4194305");
         Files.write(model.resolve("config.json"), new byte[] {'{', (byte) 0xff, '}'});
         assertThat(defects(model)).containsExactly("config.json: expected UTF-8, got bytes that are not");
     }
@@ -200,5 +201,15 @@ class InvalidCheckpointTest {
         Files.writeString(model.resolve(WeightFiles.INDEX), "{\"weight_map\": [1]}");
         assertThat(defects(model))
                 .containsExactly("model.safetensors.index.json, weight_map: expected an object of file names, got [1]");
+    }
+
+    @Test
+    void shouldRefuseEveryFileThatIsCutShort() throws IOException {
+        Path model = copy(ModelFolders.TIED);
+        byte[] whole = Files.readAllBytes(model.resolve("model.safetensors"));
+        for (int length = 0; length < whole.length; length += 499) {
+            Files.write(model.resolve("model.safetensors"), Arrays.copyOf(whole, length));
+            assertThat(defects(model)).as("length %d", length).isNotEmpty();
+        }
     }
 }
