@@ -3,6 +3,7 @@ package dev.telos.algorithms.modelcheck;
 import io.vavr.Lazy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /** Batches of rows padded on the left: greedy continuations, and logits of every token that is no padding. */
@@ -81,7 +82,7 @@ final class BatchChecks {
         return rows;
     }
 
-    private void add(String what, String of, double tolerance, java.util.function.DoubleSupplier difference) {
+    private void add(String what, String of, double tolerance, DoubleSupplier difference) {
         checks.add(new Check(what + ", " + accuracy.label() + ", " + of, tolerance, difference));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +53,7 @@ record Expected(JsonNode json, String where) {
                         Entry::getKey,
                         entry -> new Expected(entry.getValue(), where + "." + entry.getKey()),
                         (one, other) -> other,
-                        java.util.LinkedHashMap::new));
+                        LinkedHashMap::new));
     }
 
     String text() {

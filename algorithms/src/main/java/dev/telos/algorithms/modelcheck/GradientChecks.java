@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The gradient of the mean negative log-likelihood of one sequence with respect to every weight. */
@@ -55,8 +56,7 @@ final class GradientChecks {
      * The largest difference as a part of the largest number expected; that of the length as a part of the length, and
      * that of the sum as if errors were at random.
      */
-    private static double difference(
-            Expected summary, Optional<Expected> full, @org.jspecify.annotations.Nullable INDArray came) {
+    private static double difference(Expected summary, Optional<Expected> full, @Nullable INDArray came) {
         int[] shape = summary.at("shape").wholeNumbers();
         if (came == null
                 || !Arrays.equals(

@@ -41,13 +41,10 @@ record Probe(Policy policy) {
      * @return [row][count · vocabulary]
      */
     double[][] logits(List<int[]> rows, int count) {
-        // What scores a response token was read before it: the last one is never read.
         List<int[]> prompts = rows.stream()
                 .map(row -> Arrays.copyOf(row, row.length - count + 1))
                 .toList();
-        List<int[]> responses = rows.stream()
-                .map(row -> Arrays.copyOf(Arrays.copyOfRange(row, row.length - count + 1, row.length), count))
-                .toList();
+        List<int[]> responses = rows.stream().map(row -> shifted(row, count)).toList();
         int width = prompts.stream().mapToInt(prompt -> prompt.length).max().orElseThrow();
         Sequences sequences = Sequences.of(policy.vocabularySize(), prompts, responses, width, count);
         Graph graph = new Graph(policy.precision());
@@ -60,6 +57,11 @@ record Probe(Policy policy) {
         return byRow;
     }
 
+    /** What comes after each of the last tokens; after the very last any token, since a response's last one is not read. */
+    private static int[] shifted(int[] tokens, int count) {
+        return Arrays.copyOf(Arrays.copyOfRange(tokens, tokens.length - count + 1, tokens.length), count);
+    }
+
     /** The log-probability of each token of a response after what is before it. */
     double[] logProbabilities(int[] prompt, int[] response) {
         return Differences.numbers(statistics(prompt, response).get(LOG_PROBABILITY));
@@ -67,10 +69,7 @@ record Probe(Policy policy) {
 
     /** Entropy of the next token after each token, in nats. */
     double[] entropies(int[] tokens) {
-        int[] unread = new int[] {0};
-        int[] response = new int[tokens.length];
-        System.arraycopy(tokens, 1, response, 0, tokens.length - 1);
-        response[tokens.length - 1] = unread[0];
+        int[] response = shifted(tokens, tokens.length);
         return Differences.numbers(
                 statistics(Arrays.copyOf(tokens, 1), response).get(ENTROPY));
     }

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +38,7 @@ public final class CheckModelCommand implements Callable<Integer> {
     private List<Path> expected = new ArrayList<>();
 
     @Option(names = "--config", description = "A config to use. Default: config.json in the folder.")
-    private Path config = Path.of("config.json");
+    private Optional<Path> config = Optional.empty();
 
     @Option(names = "--dry-run", description = "Read config, headers and expected numbers, and list the checks.")
     private boolean dryRun;
@@ -46,7 +46,7 @@ public final class CheckModelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Checkpoint checkpoint = Checkpoint.open(folder, config());
+        Checkpoint checkpoint = config.isPresent() ? Checkpoint.open(folder, config.get()) : Checkpoint.open(folder);
         out.println(checkpoint.config(DataType.FLOAT));
         NativeThreads.limit(1);
         int passed = 0;
@@ -73,17 +73,9 @@ public final class CheckModelCommand implements Callable<Integer> {
         return failed == 0 ? 0 : 1;
     }
 
-    private Path config() {
-        boolean given = spec.commandLine().getParseResult().hasMatchedOption("--config");
-        return given ? config : folder.resolve(config);
-    }
-
     private List<Path> expected() {
         List<Path> files = expected.isEmpty()
-                ? Stream.of(EXPECTED.toArray(new String[0]))
-                        .map(folder::resolve)
-                        .filter(Files::exists)
-                        .toList()
+                ? EXPECTED.stream().map(folder::resolve).filter(Files::exists).toList()
                 : expected;
         if (files.isEmpty()) {
             throw new IllegalArgumentException("check-model: expected " + String.join(" or ", EXPECTED) + " in "
