@@ -141,14 +141,14 @@ final class BackwardRow<A> {
                 p.weights(),
                 p.logs(),
                 coefficients.constant(),
-                coefficients.log(),
+                LogScale.LN_2 * coefficients.log(),
                 coefficients.probability(),
                 block,
                 n);
         if (coefficients.readsOther()) {
             DistributionRow<A> q = pair.of(side.other());
             q.read(from, n);
-            loops.addScaledGaps(p.weights(), p.logs(), q.logs(), coefficients.gap(), block, n);
+            loops.addScaledGaps(p.weights(), p.logs(), q.logs(), LogScale.LN_2 * coefficients.gap(), block, n);
             loops.addScaled(q.weights(), coefficients.other(), block, n);
         }
     }

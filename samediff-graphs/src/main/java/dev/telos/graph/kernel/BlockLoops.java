@@ -27,19 +27,22 @@ public interface BlockLoops<A> {
     void offer(A x, int from, TopTokens top, int n);
 
     /**
-     * Of logits z, {@code logs} becomes {@code max((z - shift) · factor - logTotal, LOWEST)}, and {@code weights} becomes
-     * {@code exp(logs)}; what is too small for a normal number may be 0, what is too large is infinite.
+     * Of logits, {@code logs} becomes their logarithms to base 2 as {@link LogScale} has them, and {@code weights} becomes
+     * {@code 2^logs}; what is too small for a normal number may be 0, what is too large is huge or infinite.
      */
     void weigh(A logs, LogScale scale, A weights, int n);
+
+    /**
+     * As {@link #weigh}, and adds the weights to the sums; to which of them is open here and below, so that only
+     * {@link #sum} of them all is told.
+     */
+    void weighAndAdd(A logs, LogScale scale, A weights, A sums, int n);
 
     /** In place of the logits, {@code times} their weights, which are those of {@link #weigh}. */
     void weighInPlace(A weights, LogScale scale, double times, int n);
 
-    /** {@code sums += weights}, of weights as of {@link #weigh}. */
+    /** {@code sums += weights}, of weights as of {@link #weigh}; the logits are overwritten. */
     void addWeights(A logits, LogScale scale, A sums, int n);
-
-    /** Adds x to the sums; to which of them is open here and below, so that only {@link #sum} of them all is told. */
-    void add(A x, A sums, int n);
 
     /** {@code sums += x · y}. */
     void addProducts(A x, A y, A sums, int n);

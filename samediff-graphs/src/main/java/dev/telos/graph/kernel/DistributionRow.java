@@ -87,10 +87,16 @@ final class DistributionRow<A> {
         begin(row, scale.shift(), logTotal);
     }
 
-    /** Reads a block, and has its weights and their logarithms ready: of probabilities, once the row is normalised. */
+    /** Reads a block, and has its weights and their logarithms to base 2 ready: of probabilities, once the row is normalised. */
     void read(int from, int n) {
         logits.read(row, from, logs, n);
         loops.weigh(logs, scale, weights, n);
+    }
+
+    /** Reads a block as {@link #read} does, and adds its weights to {@code sums}. */
+    void readAndAdd(int from, A sums, int n) {
+        logits.read(row, from, logs, n);
+        loops.weighAndAdd(logs, scale, weights, sums, n);
     }
 
     /** Reads a block and writes {@code times} its weights to {@code result}. */
@@ -105,6 +111,7 @@ final class DistributionRow<A> {
         loops.addWeights(block, scale, sums, n);
     }
 
+    /** To base 2. */
     A logs() {
         return logs;
     }

@@ -94,8 +94,7 @@ final class ForwardRow<A> {
     private void addBlock(int from, int n) {
         for (int side = 0; side < pair.size(); side++) {
             if (addsTerms) {
-                pair.of(side).read(from, n);
-                loops.add(pair.of(side).weights(), totals.get(side), n);
+                pair.of(side).readAndAdd(from, totals.get(side), n);
             } else {
                 pair.of(side).addWeights(from, totals.get(side), n);
             }
@@ -122,11 +121,11 @@ final class ForwardRow<A> {
         double total = Math.exp(p.logTotal());
         return switch (statistic.kind()) {
             case LOG_PROB -> p.logProbability(logits.actions()[row]);
-            case ENTROPY -> p.logTotal() - loops.sum(sums) / total;
+            case ENTROPY -> p.logTotal() - LogScale.LN_2 * loops.sum(sums) / total;
             case SUM_OF_SQUARES -> loops.sum(sums) / (total * total);
             case KL -> {
                 DistributionRow<A> q = pair.of(statistic.of().other());
-                yield loops.sum(sums) / total - p.logTotal() + q.logTotal();
+                yield LogScale.LN_2 * loops.sum(sums) / total - p.logTotal() + q.logTotal();
             }
             case TOP_K_KL -> {
                 DistributionRow<A> q = pair.of(statistic.of().other());

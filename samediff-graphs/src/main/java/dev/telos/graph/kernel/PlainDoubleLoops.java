@@ -44,8 +44,17 @@ final class PlainDoubleLoops implements BlockLoops<double[]> {
     @Override
     public void weigh(double[] logs, LogScale scale, double[] weights, int n) {
         for (int i = 0; i < n; i++) {
-            logs[i] = Math.max(scale.log(logs[i]), LogScale.LOWEST);
-            weights[i] = Math.exp(logs[i]);
+            double log = Math.max(scale.log(logs[i]), LogScale.LOWEST);
+            logs[i] = log / LogScale.LN_2;
+            weights[i] = Math.exp(log);
+        }
+    }
+
+    @Override
+    public void weighAndAdd(double[] logs, LogScale scale, double[] weights, double[] sums, int n) {
+        weigh(logs, scale, weights, n);
+        for (int i = 0; i < n; i++) {
+            sums[i] += weights[i];
         }
     }
 
@@ -60,13 +69,6 @@ final class PlainDoubleLoops implements BlockLoops<double[]> {
     public void addWeights(double[] logits, LogScale scale, double[] sums, int n) {
         for (int i = 0; i < n; i++) {
             sums[i] += Math.exp(scale.log(logits[i]));
-        }
-    }
-
-    @Override
-    public void add(double[] x, double[] sums, int n) {
-        for (int i = 0; i < n; i++) {
-            sums[i] += x[i];
         }
     }
 

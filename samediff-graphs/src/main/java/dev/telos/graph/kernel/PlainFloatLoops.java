@@ -11,7 +11,7 @@ import java.util.Arrays;
  * which is more exact as well.
  */
 public class PlainFloatLoops implements BlockLoops<float[]> {
-    private final FloatExponential exponential = new FloatExponential(LENGTH);
+    private final FloatPowers powers = new FloatPowers(LENGTH);
 
     @Override
     public float[] block() {
@@ -52,38 +52,26 @@ public class PlainFloatLoops implements BlockLoops<float[]> {
 
     @Override
     public void weigh(float[] logs, LogScale scale, float[] weights, int n) {
-        scale(logs, scale, n);
-        exponential.of(logs, 1, weights, n);
+        powers.of(logs, scale, n);
+        powers.get(weights, 1, n);
+    }
+
+    @Override
+    public void weighAndAdd(float[] logs, LogScale scale, float[] weights, float[] sums, int n) {
+        powers.of(logs, scale, n);
+        powers.getAndAdd(weights, sums, n);
     }
 
     @Override
     public void weighInPlace(float[] weights, LogScale scale, double times, int n) {
-        scale(weights, scale, n);
-        exponential.of(weights, (float) times, weights, n);
+        powers.of(weights, scale, n);
+        powers.get(weights, (float) times, n);
     }
 
     @Override
     public void addWeights(float[] logits, LogScale scale, float[] sums, int n) {
-        scale(logits, scale, n);
-        exponential.add(logits, sums, n);
-    }
-
-    private static void scale(float[] logs, LogScale scale, int n) {
-        scale(logs, (float) scale.shift(), (float) scale.factor(), (float) scale.logTotal(), n);
-    }
-
-    private static void scale(float[] logs, float shift, float factor, float logTotal, int n) {
-        for (int i = 0; i < n; i++) {
-            // The difference first: it is exact where it matters, however large the logits are.
-            logs[i] = Math.max((logs[i] - shift) * factor - logTotal, (float) LogScale.LOWEST);
-        }
-    }
-
-    @Override
-    public void add(float[] x, float[] sums, int n) {
-        for (int i = 0; i < n; i++) {
-            sums[i] += x[i];
-        }
+        powers.of(logits, scale, n);
+        powers.add(sums, n);
     }
 
     @Override

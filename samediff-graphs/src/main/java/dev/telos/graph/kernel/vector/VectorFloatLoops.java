@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** In single precision, by the JDK's Vector API; what is left over at the end of a block goes one number at a time. */
 public final class VectorFloatLoops extends PlainFloatLoops {
-    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final float LOWEST = (float) LogScale.LOWEST;
 
     /** For {@link dev.telos.graph.kernel.FloatLoops}, which finds it by name. */
@@ -27,67 +27,86 @@ public final class VectorFloatLoops extends PlainFloatLoops {
     @Override
     public void weigh(float[] logs, LogScale scale, float[] weights, int n) {
         float shift = (float) scale.shift();
-        float factor = (float) scale.factor();
-        float total = (float) scale.logTotal();
+        float factor = (float) scale.binaryFactor();
+        float total = (float) scale.binaryTotal();
         int i = 0;
         for (; i < LANES.loopBound(n); i += LANES.length()) {
             FloatVector log = log(at(logs, i), shift, factor, total);
             log.intoArray(logs, i);
-            VectorExponential.of(log).intoArray(weights, i);
+            VectorPowers.of(log).intoArray(weights, i);
         }
         for (; i < n; i++) {
-            logs[i] = Math.max((logs[i] - shift) * factor - total, LOWEST);
-            weights[i] = (float) Math.exp(logs[i]);
+            logs[i] = log(logs[i], shift, factor, total);
+            weights[i] = power(logs[i]);
+        }
+    }
+
+    @Override
+    public void weighAndAdd(float[] logs, LogScale scale, float[] weights, float[] sums, int n) {
+        float shift = (float) scale.shift();
+        float factor = (float) scale.binaryFactor();
+        float total = (float) scale.binaryTotal();
+        FloatVector lanes = at(sums, 0);
+        int i = 0;
+        for (; i < LANES.loopBound(n); i += LANES.length()) {
+            FloatVector log = log(at(logs, i), shift, factor, total);
+            log.intoArray(logs, i);
+            FloatVector weight = VectorPowers.of(log);
+            weight.intoArray(weights, i);
+            lanes = lanes.add(weight);
+        }
+        lanes.intoArray(sums, 0);
+        for (; i < n; i++) {
+            logs[i] = log(logs[i], shift, factor, total);
+            weights[i] = power(logs[i]);
+            sums[0] += weights[i];
         }
     }
 
     @Override
     public void weighInPlace(float[] weights, LogScale scale, double times, int n) {
         float shift = (float) scale.shift();
-        float factor = (float) scale.factor();
-        float total = (float) scale.logTotal();
+        float factor = (float) scale.binaryFactor();
+        float total = (float) scale.binaryTotal();
         float multiple = (float) times;
         int i = 0;
         for (; i < LANES.loopBound(n); i += LANES.length()) {
             FloatVector log = log(at(weights, i), shift, factor, total);
-            VectorExponential.of(log).mul(multiple).intoArray(weights, i);
+            VectorPowers.of(log).mul(multiple).intoArray(weights, i);
         }
         for (; i < n; i++) {
-            weights[i] = multiple * (float) Math.exp((weights[i] - shift) * factor - total);
+            weights[i] = multiple * power(log(weights[i], shift, factor, total));
         }
     }
 
     @Override
     public void addWeights(float[] logits, LogScale scale, float[] sums, int n) {
         float shift = (float) scale.shift();
-        float factor = (float) scale.factor();
-        float total = (float) scale.logTotal();
+        float factor = (float) scale.binaryFactor();
+        float total = (float) scale.binaryTotal();
         FloatVector lanes = at(sums, 0);
         int i = 0;
         for (; i < LANES.loopBound(n); i += LANES.length()) {
-            lanes = lanes.add(VectorExponential.of(log(at(logits, i), shift, factor, total)));
+            lanes = lanes.add(VectorPowers.of(log(at(logits, i), shift, factor, total)));
         }
         lanes.intoArray(sums, 0);
         for (; i < n; i++) {
-            sums[0] += (float) Math.exp((logits[i] - shift) * factor - total);
+            sums[0] += power(log(logits[i], shift, factor, total));
         }
     }
 
     private static FloatVector log(FloatVector logit, float shift, float factor, float total) {
-        return logit.sub(shift).mul(factor).sub(total).max(LOWEST);
+        return logit.sub(shift)
+                .fma(FloatVector.broadcast(LANES, factor), FloatVector.broadcast(LANES, -total))
+                .max(LOWEST);
     }
 
-    @Override
-    public void add(float[] x, float[] sums, int n) {
-        FloatVector lanes = at(sums, 0);
-        int i = 0;
-        for (; i < LANES.loopBound(n); i += LANES.length()) {
-            lanes = lanes.add(at(x, i));
-        }
-        lanes.intoArray(sums, 0);
-        for (; i < n; i++) {
-            sums[0] += x[i];
-        }
+    private static float log(float logit, float shift, float factor, float total) {
+        return Math.max(Math.fma(logit - shift, factor, -total), LOWEST);
+    }
+
+    private static float power(float log) {
+        return (float) Math.exp(LogScale.LN_2 * log);
     }
 
     @Override
