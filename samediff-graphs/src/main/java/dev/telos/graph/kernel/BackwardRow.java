@@ -28,6 +28,7 @@ final class BackwardRow<A> {
     private final RowResults results;
     private final Side side;
     private final Matrix<A> gradient;
+    private final boolean kept;
     private final BlockLoops<A> loops;
     private final RowPair<A> pair;
     private final boolean findsTop;
@@ -39,12 +40,14 @@ final class BackwardRow<A> {
             RowResults results,
             Side side,
             Matrix<A> gradient,
+            boolean kept,
             BlockLoops<A> loops) {
         this.logits = logits;
         this.statistics = statistics;
         this.results = results;
         this.side = side;
         this.gradient = gradient;
+        this.kept = kept;
         this.loops = loops;
         this.pair = new RowPair<>(logits, statistics, loops);
         this.findsTop = statistics.stream().anyMatch(statistic -> statistic.kind() == Kind.TOP_K_KL);
@@ -125,7 +128,10 @@ final class BackwardRow<A> {
         int columns = gradient.columns();
         for (int from = 0; from < columns; from += BlockLoops.LENGTH) {
             int n = Math.min(BlockLoops.LENGTH, columns - from);
-            if (coefficients.isConstant()) {
+            if (coefficients.isConstant() && kept) {
+                gradient.read(row, from, block, n);
+                loops.scale(block, coefficients.constant() / pair.of(side).total(), n);
+            } else if (coefficients.isConstant()) {
                 pair.of(side).readWeights(from, coefficients.constant(), block, n);
             } else {
                 combine(from, coefficients, n);

@@ -41,8 +41,8 @@ public interface BlockLoops<A> {
     /** In place of the logits, {@code times} their weights, which are those of {@link #weigh}. */
     void weighInPlace(A weights, LogScale scale, double times, int n);
 
-    /** {@code sums += weights}, of weights as of {@link #weigh}; the logits are overwritten. */
-    void addWeights(A logits, LogScale scale, A sums, int n);
+    /** In place of the logits their weights, which are added to the sums. */
+    void weighInPlaceAndAdd(A weights, LogScale scale, A sums, int n);
 
     /** {@code sums += x · y}. */
     void addProducts(A x, A y, A sums, int n);
@@ -58,6 +58,9 @@ public interface BlockLoops<A> {
 
     /** {@code result += factor · weights · (logs - others)}. */
     void addScaledGaps(A weights, A logs, A others, double factor, A result, int n);
+
+    /** {@code x = factor · x}. */
+    void scale(A x, double factor, int n);
 
     /** {@code result += factor · x}. */
     void addScaled(A x, double factor, A result, int n);

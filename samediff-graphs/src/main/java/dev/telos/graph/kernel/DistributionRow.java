@@ -82,6 +82,10 @@ final class DistributionRow<A> {
         return scale.logTotal();
     }
 
+    double total() {
+        return Math.exp(scale.logTotal());
+    }
+
     /** What the weights of the row add up to, as a logarithm; from then on they are probabilities. */
     void normalise(double logTotal) {
         begin(row, scale.shift(), logTotal);
@@ -105,10 +109,10 @@ final class DistributionRow<A> {
         loops.weighInPlace(result, scale, times, n);
     }
 
-    /** Reads a block and adds its weights to {@code sums}. */
-    void addWeights(int from, A sums, int n) {
-        logits.read(row, from, block, n);
-        loops.addWeights(block, scale, sums, n);
+    /** Reads a block, has its weights ready without logarithms, and adds them to {@code sums}. */
+    void readWeightsAndAdd(int from, A sums, int n) {
+        logits.read(row, from, weights, n);
+        loops.weighInPlaceAndAdd(weights, scale, sums, n);
     }
 
     /** To base 2. */

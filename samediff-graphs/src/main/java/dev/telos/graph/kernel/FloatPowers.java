@@ -70,8 +70,8 @@ final class FloatPowers {
      */
     private static void split(float[] logs, float[] series, float[] carriers, int n) {
         for (int i = 0; i < n; i++) {
-            float log =
-                    logs[i]; // read once: with two reads the compiler does not vectorise this, at seven times the time
+            // Read once: with two reads the compiler does not vectorise this.
+            float log = logs[i];
             float whole = (log + ROUNDING) - ROUNDING;
             float f = log - whole;
             float sum = Math.fma(f, 0.0013264659f / EXCESS, 0.009671566f / EXCESS);
@@ -96,18 +96,7 @@ final class FloatPowers {
         }
     }
 
-    /** {@code sums += weights}. */
-    void add(float[] sums, int n) {
-        add(series, powers, sums, n);
-    }
-
-    private static void add(float[] series, float[] powers, float[] sums, int n) {
-        for (int i = 0; i < n; i++) {
-            sums[i] = Math.fma(series[i], powers[i] - NOTHING, sums[i]);
-        }
-    }
-
-    /** Both, in one loop. */
+    /** {@code result = weights}, and {@code sums += weights}. */
     void getAndAdd(float[] result, float[] sums, int n) {
         getAndAdd(series, powers, result, sums, n);
     }

@@ -1,6 +1,7 @@
 package dev.telos.graph.kernel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -26,15 +27,22 @@ final class ForwardRow<A> {
     private final List<VocabularyStatistic> statistics;
     private final RowResults results;
     private final BlockLoops<A> loops;
+    private final Optional<KeptWeights<A>> kept;
     private final RowPair<A> pair;
     private final boolean addsTerms;
     private final List<A> totals;
     private final List<A> sums;
 
-    ForwardRow(LogitRows<A> logits, List<VocabularyStatistic> statistics, RowResults results, BlockLoops<A> loops) {
+    ForwardRow(
+            LogitRows<A> logits,
+            List<VocabularyStatistic> statistics,
+            RowResults results,
+            Optional<KeptWeights<A>> kept,
+            BlockLoops<A> loops) {
         this.logits = logits;
         this.statistics = statistics;
         this.results = results;
+        this.kept = kept;
         this.loops = loops;
         this.pair = new RowPair<>(logits, statistics, loops);
         this.addsTerms = statistics.stream().anyMatch(statistic -> switch (statistic.kind()) {
@@ -51,10 +59,10 @@ final class ForwardRow<A> {
 
     void run(int row) {
         pair.all().forEach(p -> p.glance(row));
-        addUp();
+        addUp(row);
         if (!isExact()) {
             pair.all().forEach(p -> p.survey(row));
-            addUp();
+            addUp(row);
         }
         for (int side = 0; side < pair.size(); side++) {
             DistributionRow<A> p = pair.of(side);
@@ -67,12 +75,12 @@ final class ForwardRow<A> {
         }
     }
 
-    private void addUp() {
+    private void addUp(int row) {
         totals.forEach(total -> loops.fill(total, 0, BlockLoops.LENGTH));
         sums.forEach(sum -> loops.fill(sum, 0, BlockLoops.LENGTH));
         int columns = logits.first().columns();
         for (int from = 0; from < columns; from += BlockLoops.LENGTH) {
-            addBlock(from, Math.min(BlockLoops.LENGTH, columns - from));
+            addBlock(row, from, Math.min(BlockLoops.LENGTH, columns - from));
         }
     }
 
@@ -91,13 +99,17 @@ final class ForwardRow<A> {
         return loops.sum(totals.get(side));
     }
 
-    private void addBlock(int from, int n) {
+    private void addBlock(int row, int from, int n) {
         for (int side = 0; side < pair.size(); side++) {
             if (addsTerms) {
                 pair.of(side).readAndAdd(from, totals.get(side), n);
             } else {
-                pair.of(side).addWeights(from, totals.get(side), n);
+                pair.of(side).readWeightsAndAdd(from, totals.get(side), n);
             }
+        }
+        if (kept.isPresent()) {
+            KeptWeights<A> place = kept.get();
+            place.gradient().write(row, from, pair.of(place.side()).weights(), n);
         }
         for (int i = 0; i < statistics.size(); i++) {
             addTerms(statistics.get(i), sums.get(i), n);

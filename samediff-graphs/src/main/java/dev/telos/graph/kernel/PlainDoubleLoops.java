@@ -66,9 +66,10 @@ final class PlainDoubleLoops implements BlockLoops<double[]> {
     }
 
     @Override
-    public void addWeights(double[] logits, LogScale scale, double[] sums, int n) {
+    public void weighInPlaceAndAdd(double[] weights, LogScale scale, double[] sums, int n) {
         for (int i = 0; i < n; i++) {
-            sums[i] += Math.exp(scale.log(logits[i]));
+            weights[i] = Math.exp(scale.log(weights[i]));
+            sums[i] += weights[i];
         }
     }
 
@@ -109,6 +110,13 @@ final class PlainDoubleLoops implements BlockLoops<double[]> {
     public void addScaledGaps(double[] weights, double[] logs, double[] others, double factor, double[] result, int n) {
         for (int i = 0; i < n; i++) {
             result[i] += factor * weights[i] * (logs[i] - others[i]);
+        }
+    }
+
+    @Override
+    public void scale(double[] x, double factor, int n) {
+        for (int i = 0; i < n; i++) {
+            x[i] *= factor;
         }
     }
 

@@ -69,9 +69,9 @@ public class PlainFloatLoops implements BlockLoops<float[]> {
     }
 
     @Override
-    public void addWeights(float[] logits, LogScale scale, float[] sums, int n) {
-        powers.of(logits, scale, n);
-        powers.add(sums, n);
+    public void weighInPlaceAndAdd(float[] weights, LogScale scale, float[] sums, int n) {
+        powers.of(weights, scale, n);
+        powers.getAndAdd(weights, sums, n);
     }
 
     @Override
@@ -115,6 +115,14 @@ public class PlainFloatLoops implements BlockLoops<float[]> {
         float f = (float) factor;
         for (int i = 0; i < n; i++) {
             result[i] += f * weights[i] * (logs[i] - others[i]);
+        }
+    }
+
+    @Override
+    public void scale(float[] x, double factor, int n) {
+        float f = (float) factor;
+        for (int i = 0; i < n; i++) {
+            x[i] *= f;
         }
     }
 

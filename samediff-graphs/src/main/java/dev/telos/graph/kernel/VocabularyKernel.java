@@ -1,13 +1,15 @@
 package dev.telos.graph.kernel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Statistics of rows of logits, and their gradient.
  *
  * <p>Time is that of reading the logits twice and writing the gradient once, with one exponential for each entry and
- * pass. Results do not depend on the number of threads.
+ * pass; or of reading them once, and writing the gradient twice, with one exponential in all, where weights are kept. Results
+ * do not depend on the number of threads.
  *
  * @param <A> float[] or double[], as which blocks of logits are read; numbers for whole rows are doubles
  */
@@ -38,10 +40,16 @@ public final class VocabularyKernel<A> {
 
     /** The statistics of all rows, 0 in those that do not count. */
     public RowResults forward(LogitRows<A> logits, List<VocabularyStatistic> statistics) {
+        return forward(logits, statistics, Optional.empty());
+    }
+
+    /** The same, which may keep weights for {@link #backward}. */
+    public RowResults forward(
+            LogitRows<A> logits, List<VocabularyStatistic> statistics, Optional<KeptWeights<A>> kept) {
         int rows = logits.first().rows();
         RowResults results = RowResults.zeros(statistics.size(), logits.second() == null ? 1 : 2, rows);
         RowThreads.forEach(rows, logits.first().columns(), threads, () -> {
-            ForwardRow<A> forward = new ForwardRow<>(logits, statistics, results, loops.get());
+            ForwardRow<A> forward = new ForwardRow<>(logits, statistics, results, kept, loops.get());
             return row -> {
                 if (logits.counted()[row]) {
                     forward.run(row);
@@ -58,6 +66,7 @@ public final class VocabularyKernel<A> {
      * @param side whose logits
      * @param derivatives g_i, [N] for each statistic
      * @param gradient is overwritten, [N, V]; 0 in rows that do not count
+     * @param kept whether that pass has kept the weights of this side there, and nothing has been written since
      */
     public void backward(
             LogitRows<A> logits,
@@ -65,9 +74,11 @@ public final class VocabularyKernel<A> {
             RowResults results,
             Side side,
             List<double[]> derivatives,
-            Matrix<A> gradient) {
+            Matrix<A> gradient,
+            boolean kept) {
         RowThreads.forEach(gradient.rows(), gradient.columns(), threads, () -> {
-            BackwardRow<A> backward = new BackwardRow<>(logits, statistics, results, side, gradient, loops.get());
+            BackwardRow<A> backward = 
+                    new BackwardRow<>(logits, statistics, results, side, gradient, kept, loops.get());
             return row -> {
                 if (logits.counted()[row]) {
                     backward.run(row, derivatives);

@@ -1,5 +1,6 @@
 package dev.telos.graph.ops;
 
+import dev.telos.graph.kernel.KeptWeights;
 import dev.telos.graph.kernel.LogitRows;
 import dev.telos.graph.kernel.Matrix;
 import dev.telos.graph.kernel.RowResults;
@@ -7,6 +8,7 @@ import dev.telos.graph.kernel.RowThreads;
 import dev.telos.graph.kernel.Side;
 import dev.telos.graph.kernel.VocabularyKernel;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -26,6 +28,13 @@ record VocabularyArrays<A>(IntFunction<VocabularyKernel<A>> kernel, Function<IND
         return kernel.apply(RowThreads.limit()).forward(logits(inputs, query), query.statistics());
     }
 
+    /** Which keeps weights of one side where their gradient is to be. */
+    RowResults forward(List<INDArray> inputs, VocabularyQuery query, Side side, INDArray gradient) {
+        KeptWeights<A> kept = new KeptWeights<>(side, matrix.apply(gradient));
+        return kernel.apply(RowThreads.limit())
+                .forward(logits(inputs, query), query.statistics(), Optional.of(kept));
+    }
+
     void backward(List<INDArray> inputs, VocabularyQuery query, Side side, INDArray gradient) {
         int results = query.rowInputs();
         int derivatives = results + query.results();
@@ -35,7 +44,8 @@ record VocabularyArrays<A>(IntFunction<VocabularyKernel<A>> kernel, Function<IND
                 RowResults.of(numbers(inputs.subList(results, derivatives)), query.distributions()),
                 side,
                 numbers(inputs.subList(derivatives, inputs.size())),
-                gradient);
+                gradient,
+                false);
     }
 
     /** From what {@link #forward} gave for the same inputs. */
@@ -45,10 +55,11 @@ record VocabularyArrays<A>(IntFunction<VocabularyKernel<A>> kernel, Function<IND
             RowResults results,
             Side side,
             List<double[]> derivatives,
-            INDArray gradient) {
+            INDArray gradient,
+            boolean kept) {
         kernel.apply(RowThreads.limit())
                 .backward(
-                        logits(inputs, query), query.statistics(), results, side, derivatives, matrix.apply(gradient));
+                        logits(inputs, query), query.statistics(), results, side, derivatives, matrix.apply(gradient), kept);
     }
 
     private LogitRows<A> logits(List<INDArray> inputs, VocabularyQuery query) {

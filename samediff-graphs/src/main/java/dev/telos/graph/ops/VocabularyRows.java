@@ -31,12 +31,26 @@ public final class VocabularyRows {
      * @throws dev.telos.graph.kernel.TokenOutOfRange where a chosen token that counts is not in the vocabulary
      */
     public Forward forward(INDArray first, Optional<INDArray> second, int[] actions, double[] mask) {
+        List<INDArray> inputs = inputs(first, second, actions, mask);
+        VocabularyArrays<?> arrays = VocabularyArrays.of(first.dataType());
+        return new Forward(arrays, inputs, arrays.forward(inputs, query), Optional.empty());
+    }
+
+    /** The same, with weights kept in the place of a gradient, which takes less time where it is asked for once. */
+    public Forward forward(
+            INDArray first, Optional<INDArray> second, int[] actions, double[] mask, GradientPlace place) {
+        List<INDArray> inputs = inputs(first, second, actions, mask);
+        VocabularyArrays<?> arrays = VocabularyArrays.of(first.dataType());
+        return new Forward(
+                arrays, inputs, arrays.forward(inputs, query, place.side(), place.gradient()), Optional.of(place));
+    }
+
+    private static List<INDArray> inputs(INDArray first, Optional<INDArray> second, int[] actions, double[] mask) {
         List<INDArray> inputs = new ArrayList<>(List.of(first));
         second.ifPresent(inputs::add);
         inputs.add(Nd4j.createFromArray(actions));
         inputs.add(Nd4j.createFromArray(mask));
-        VocabularyArrays<?> arrays = VocabularyArrays.of(first.dataType());
-        return new Forward(arrays, inputs, arrays.forward(inputs, query));
+        return inputs;
     }
 
     /** The statistics, and what leads back to logits from there; holds on to the logits. */
@@ -44,11 +58,14 @@ public final class VocabularyRows {
         private final VocabularyArrays<?> arrays;
         private final List<INDArray> inputs;
         private final RowResults results;
+        private Optional<GradientPlace> kept;
 
-        private Forward(VocabularyArrays<?> arrays, List<INDArray> inputs, RowResults results) {
+        private Forward(
+                VocabularyArrays<?> arrays, List<INDArray> inputs, RowResults results, Optional<GradientPlace> kept) {
             this.arrays = arrays;
             this.inputs = inputs;
             this.results = results;
+            this.kept = kept;
         }
 
         /** Each [N]. */
@@ -71,7 +88,11 @@ public final class VocabularyRows {
             List<double[]> all = query.statistics().stream()
                     .map(statistic -> derivatives.getOrDefault(statistic, none))
                     .toList();
-            arrays.backward(inputs, query, results, side, all, gradient);
+            boolean known = kept.isPresent()
+                    && kept.get().side() == side
+                    && kept.get().gradient() == gradient;
+            kept = kept.filter(place -> place.gradient() != gradient);
+            arrays.backward(inputs, query, results, side, all, gradient, known);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.telos.graph.backend.ArrayMemory;
 import dev.telos.graph.kernel.Side;
 import dev.telos.graph.kernel.VocabularyStatistic;
 import dev.telos.graph.ops.FusedVocabulary;
+import dev.telos.graph.ops.GradientPlace;
 import dev.telos.graph.ops.Tensor;
 import dev.telos.graph.ops.VocabularyRows;
 import java.util.Collection;
@@ -30,9 +31,23 @@ public enum VocabularyImplementation {
 
         @Override
         public RowStatistics of(LogitArrays logits, Collection<VocabularyStatistic> wanted) {
+            return of(rows(logits, wanted)
+                    .forward(logits.first(), logits.second(), logits.actions(), logits.mask()));
+        }
+
+        @Override
+        public RowStatistics of(
+                LogitArrays logits, Collection<VocabularyStatistic> wanted, GradientPlace place) {
+            return of(rows(logits, wanted)
+                    .forward(logits.first(), logits.second(), logits.actions(), logits.mask(), place));
+        }
+
+        private VocabularyRows rows(LogitArrays logits, Collection<VocabularyStatistic> wanted) {
             requireMainMemory();
-            VocabularyRows.Forward forward = new VocabularyRows(wanted, logits.distributions(), logits.temperature())
-                    .forward(logits.first(), logits.second(), logits.actions(), logits.mask());
+            return new VocabularyRows(wanted, logits.distributions(), logits.temperature());
+        }
+
+        private RowStatistics of(VocabularyRows.Forward forward) {
             return new RowStatistics() {
                 @Override
                 public Map<VocabularyStatistic, double[]> values() {
@@ -85,6 +100,14 @@ public enum VocabularyImplementation {
 
     /** Statistics of logits that stand in no graph. */
     public abstract RowStatistics of(LogitArrays logits, Collection<VocabularyStatistic> wanted);
+
+    /**
+     * The same, for a gradient whose place is known: it is overwritten from now on, and takes least time where it is asked
+     * for once.
+     */
+    public RowStatistics of(LogitArrays logits, Collection<VocabularyStatistic> wanted, GradientPlace place) {
+        return of(logits, wanted);
+    }
 
     /** The faster one of those that the backend has. */
     public static VocabularyImplementation ofBackend() {

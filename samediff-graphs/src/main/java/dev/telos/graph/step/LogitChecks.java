@@ -29,13 +29,17 @@ final class LogitChecks {
         actions(problems, batch, logits);
         alike(problems, "gradient", gradient, policy);
         if (!ArrayMemory.isDense(gradient)
-                || gradient == policy
-                || gradient == logits.reference().orElse(null)) {
+                || sharesMemory(gradient, policy)
+                || logits.reference().stream().anyMatch(reference -> sharesMemory(gradient, reference))) {
             problems.add("gradient: expected an array of its own with its numbers in 'c' order, got a view or logits");
         }
         if (!problems.isEmpty()) {
             throw new InvalidLogits(problems);
         }
+    }
+
+    private static boolean sharesMemory(INDArray a, INDArray b) {
+        return a.data().address() == b.data().address();
     }
 
     private static void alike(List<String> problems, String name, INDArray array, INDArray policy) {

@@ -7,6 +7,7 @@ import dev.telos.dsl.tree.Role;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.kernel.Side;
 import dev.telos.graph.kernel.VocabularyStatistic;
+import dev.telos.graph.ops.GradientPlace;
 import dev.telos.graph.ops.PlanCache;
 import dev.telos.graph.statistics.LogitArrays;
 import dev.telos.graph.statistics.RowStatistics;
@@ -88,13 +89,13 @@ public final class LogitStep {
         batch.require(requirements);
         PolicyStatisticGiven.check(batch.statistics().keySet());
         LogitChecks.require(batch, logits, gradient);
-        Pass pass = new Pass(batch, logits);
+        Pass pass = new Pass(batch, logits, rows(gradient));
         Batch complete = pass.complete();
         ObjectiveProgram program = programs.of(BatchShape.of(batch));
         Map<String, Double> current = weights.at(number, program, complete);
         ObjectiveProgram.Derivatives derivatives = program.evaluate(complete, current);
         weights.observe(derivatives.value());
-        pass.gradient(derivatives, gradient);
+        pass.gradient(derivatives);
         return new Result(derivatives.value(), gradient, derivatives.criticValues());
     }
 
@@ -105,9 +106,11 @@ public final class LogitStep {
         private final List<Role> roles;
         private final java.util.Map<Statistic, VocabularyStatistic> asked;
         private final Optional<RowStatistics> rows;
+        private final INDArray gradient;
 
-        Pass(Batch batch, Logits logits) {
+        Pass(Batch batch, Logits logits, INDArray gradient) {
             this.batch = batch;
+            this.gradient = gradient;
             wanted = NetworkSources.wanted(
                     requirements.statistics(), batch.statistics().keySet());
             roles = VocabularySources.roles(wanted);
@@ -116,14 +119,22 @@ public final class LogitStep {
                     roles.stream().map(role -> rows(of(role, logits, wanted))).toList();
             rows = arrays.stream()
                     .findFirst()
-                    .map(first -> vocabulary.of(
-                            new LogitArrays(
-                                    first,
-                                    arrays.stream().skip(1).findFirst(),
-                                    logits.actions().dup('c').data().asInt(),
-                                    numbers(batch.responseMask()),
-                                    temperature),
-                            asked.values()));
+                    .map(first -> statistics(new LogitArrays(
+                            first,
+                            arrays.stream().skip(1).findFirst(),
+                            logits.actions().dup('c').data().asInt(),
+                            numbers(batch.responseMask()),
+                            temperature)));
+        }
+
+        private RowStatistics statistics(LogitArrays arrays) {
+            return roles.contains(Role.POLICY)
+                    ? vocabulary.of(arrays, asked.values(), new GradientPlace(policy(), gradient))
+                    : vocabulary.of(arrays, asked.values());
+        }
+
+        private Side policy() {
+            return Side.at(roles.indexOf(Role.POLICY));
         }
 
         /** The batch with all statistics that the objective asks for. */
@@ -142,7 +153,7 @@ public final class LogitStep {
             return complete.build();
         }
 
-        void gradient(ObjectiveProgram.Derivatives derivatives, INDArray gradient) {
+        void gradient(ObjectiveProgram.Derivatives derivatives) {
             java.util.Map<VocabularyStatistic, double[]> known = new LinkedHashMap<>();
             derivatives.statistics().forEach((statistic, array) -> {
                 VocabularyStatistic of = asked.get(statistic);
@@ -153,7 +164,7 @@ public final class LogitStep {
             if (known.isEmpty()) {
                 gradient.assign(0);
             } else {
-                rows.orElseThrow().gradient(Side.at(roles.indexOf(Role.POLICY)), known, rows(gradient));
+                rows.orElseThrow().gradient(policy(), known, gradient);
             }
         }
     }

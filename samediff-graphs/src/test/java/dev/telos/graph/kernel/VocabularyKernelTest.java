@@ -11,7 +11,9 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,7 +86,7 @@ class VocabularyKernelTest {
             Side side,
             HeapMatrix<A> gradient) {
         RowResults results = kernel.forward(rows, statistics);
-        kernel.backward(rows, statistics, results, side, weights(statistics.size(), gradient.rows()), gradient);
+        kernel.backward(rows, statistics, results, side, weights(statistics.size(), gradient.rows()), gradient, false);
         return gradient;
     }
 
@@ -324,6 +326,54 @@ class VocabularyKernelTest {
                 .isDeepEqualTo(values.get(0).toArray(new double[0][]));
     }
 
+    /** Of log-probabilities alone, of which weights are read again, and of all statistics, of which they are not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldGiveTheSameGradientOfKeptWeights(boolean ofLogProbs) {
+        assertSameOfKeptWeights(DOUBLES, rows(random(1), random(2)), HeapMatrix::doubles, ofLogProbs, 1e-15);
+        FLOAT_KERNELS.forEach(kernel -> assertSameOfKeptWeights(
+                kernel, rounded(random(1), random(2)), HeapMatrix::floats, ofLogProbs, 1e-6));
+    }
+
+    /** Its largest logit is so far above the first block that the pass is done again. */
+    private static HeapMatrix<double[]> random(int seed) {
+        HeapMatrix<double[]> logits = HeapMatrix.random(seed, 4, 1500);
+        logits.set(2, 1200, 100);
+        return logits;
+    }
+
+    private static <A> void assertSameOfKeptWeights(
+            VocabularyKernel<A> kernel,
+            LogitRows<A> all,
+            BiFunction<Integer, Integer, HeapMatrix<A>> zeros,
+            boolean ofLogProbs,
+            double tolerance) {
+        boolean[] counted = {true, false, true, true};
+        LogitRows<A> rows = new LogitRows<>(all.first(), all.second(), all.actions(), counted, 0.7);
+        List<VocabularyStatistic> statistics = statistics().toList();
+        List<double[]> weights = weights(statistics.size(), 4);
+        for (int i = 0; i < statistics.size(); i++) {
+            if (ofLogProbs && statistics.get(i).kind() != Kind.LOG_PROB) {
+                Arrays.fill(weights.get(i), 0);
+            }
+        }
+        for (Side side : Side.values()) {
+            HeapMatrix<A> gradient = zeros.apply(4, 1500);
+            RowResults results = kernel.forward(rows, statistics);
+            kernel.backward(rows, statistics, results, side, weights, gradient, false);
+            HeapMatrix<A> place = zeros.apply(4, 1500);
+            RowResults keeping = kernel.forward(rows, statistics, Optional.of(new KeptWeights<>(side, place)));
+            kernel.backward(rows, statistics, keeping, side, weights, place, true);
+            assertThat(keeping.arrays().toArray(new double[0][]))
+                    .isDeepEqualTo(results.arrays().toArray(new double[0][]));
+            for (int row = 0; row < 4; row++) {
+                for (int column = 0; column < 1500; column++) {
+                    assertThat(place.get(row, column)).isCloseTo(gradient.get(row, column), within(tolerance));
+                }
+            }
+        }
+    }
+
     @Test
     void shouldNeedLittleMemoryBesidesLogitsAndGradient() {
         int rowCount = 2048;
@@ -344,7 +394,7 @@ class VocabularyKernelTest {
             for (int run = 0; run < 4; run++) {
                 long before = threads.getCurrentThreadAllocatedBytes();
                 RowResults results = kernel.forward(rows, statistics);
-                kernel.backward(rows, statistics, results, Side.FIRST, weights, gradient);
+                kernel.backward(rows, statistics, results, Side.FIRST, weights, gradient, false);
                 allocated = threads.getCurrentThreadAllocatedBytes() - before;
             }
             // All that was allocated, short-lived objects and the numbers kept for each row included.

@@ -80,18 +80,21 @@ public final class VectorFloatLoops extends PlainFloatLoops {
     }
 
     @Override
-    public void addWeights(float[] logits, LogScale scale, float[] sums, int n) {
+    public void weighInPlaceAndAdd(float[] weights, LogScale scale, float[] sums, int n) {
         float shift = (float) scale.shift();
         float factor = (float) scale.binaryFactor();
         float total = (float) scale.binaryTotal();
         FloatVector lanes = at(sums, 0);
         int i = 0;
         for (; i < LANES.loopBound(n); i += LANES.length()) {
-            lanes = lanes.add(VectorPowers.of(log(at(logits, i), shift, factor, total)));
+            FloatVector weight = VectorPowers.of(log(at(weights, i), shift, factor, total));
+            weight.intoArray(weights, i);
+            lanes = lanes.add(weight);
         }
         lanes.intoArray(sums, 0);
         for (; i < n; i++) {
-            sums[0] += power(log(logits[i], shift, factor, total));
+            weights[i] = power(log(weights[i], shift, factor, total));
+            sums[0] += weights[i];
         }
     }
 
@@ -133,6 +136,64 @@ public final class VectorFloatLoops extends PlainFloatLoops {
         for (; i < n; i++) {
             sums[0] += weights[i] * (logs[i] - others[i]);
         }
+    }
+
+    @Override
+    public void combine(
+            float[] weights, float[] logs, double constant, double log, double weight, float[] result, int n) {
+        FloatVector constants = all(constant);
+        FloatVector ofLogs = all(log);
+        FloatVector ofWeights = all(weight);
+        int i = 0;
+        for (; i < LANES.loopBound(n); i += LANES.length()) {
+            FloatVector w = at(weights, i);
+            FloatVector factor = at(logs, i).fma(ofLogs, w.fma(ofWeights, constants));
+            w.mul(factor).intoArray(result, i);
+        }
+        for (; i < n; i++) {
+            result[i] = weights[i] * (float) (constant + log * logs[i] + weight * weights[i]);
+        }
+    }
+
+    @Override
+    public void addScaledGaps(float[] weights, float[] logs, float[] others, double factor, float[] result, int n) {
+        FloatVector times = all(factor);
+        int i = 0;
+        for (; i < LANES.loopBound(n); i += LANES.length()) {
+            FloatVector gap = at(logs, i).sub(at(others, i)).mul(times);
+            at(weights, i).fma(gap, at(result, i)).intoArray(result, i);
+        }
+        for (; i < n; i++) {
+            result[i] += (float) factor * weights[i] * (logs[i] - others[i]);
+        }
+    }
+
+    @Override
+    public void scale(float[] x, double factor, int n) {
+        FloatVector times = all(factor);
+        int i = 0;
+        for (; i < LANES.loopBound(n); i += LANES.length()) {
+            at(x, i).mul(times).intoArray(x, i);
+        }
+        for (; i < n; i++) {
+            x[i] *= (float) factor;
+        }
+    }
+
+    @Override
+    public void addScaled(float[] x, double factor, float[] result, int n) {
+        FloatVector times = all(factor);
+        int i = 0;
+        for (; i < LANES.loopBound(n); i += LANES.length()) {
+            at(x, i).fma(times, at(result, i)).intoArray(result, i);
+        }
+        for (; i < n; i++) {
+            result[i] += (float) factor * x[i];
+        }
+    }
+
+    private static FloatVector all(double value) {
+        return FloatVector.broadcast(LANES, (float) value);
     }
 
     private static FloatVector at(float[] x, int i) {
