@@ -77,8 +77,7 @@ public final class VocabularyKernel<A> {
             Matrix<A> gradient,
             boolean kept) {
         RowThreads.forEach(gradient.rows(), gradient.columns(), threads, () -> {
-            BackwardRow<A> backward = 
-                    new BackwardRow<>(logits, statistics, results, side, gradient, kept, loops.get());
+            BackwardRow<A> backward = new BackwardRow<>(logits, statistics, results, side, gradient, kept, loops.get());
             return row -> {
                 if (logits.counted()[row]) {
                     backward.run(row, derivatives);

@@ -31,8 +31,7 @@ record VocabularyArrays<A>(IntFunction<VocabularyKernel<A>> kernel, Function<IND
     /** Which keeps weights of one side where their gradient is to be. */
     RowResults forward(List<INDArray> inputs, VocabularyQuery query, Side side, INDArray gradient) {
         KeptWeights<A> kept = new KeptWeights<>(side, matrix.apply(gradient));
-        return kernel.apply(RowThreads.limit())
-                .forward(logits(inputs, query), query.statistics(), Optional.of(kept));
+        return kernel.apply(RowThreads.limit()).forward(logits(inputs, query), query.statistics(), Optional.of(kept));
     }
 
     void backward(List<INDArray> inputs, VocabularyQuery query, Side side, INDArray gradient) {
@@ -59,7 +58,13 @@ record VocabularyArrays<A>(IntFunction<VocabularyKernel<A>> kernel, Function<IND
             boolean kept) {
         kernel.apply(RowThreads.limit())
                 .backward(
-                        logits(inputs, query), query.statistics(), results, side, derivatives, matrix.apply(gradient), kept);
+                        logits(inputs, query),
+                        query.statistics(),
+                        results,
+                        side,
+                        derivatives,
+                        matrix.apply(gradient),
+                        kept);
     }
 
     private LogitRows<A> logits(List<INDArray> inputs, VocabularyQuery query) {

@@ -88,9 +88,8 @@ public final class VocabularyRows {
             List<double[]> all = query.statistics().stream()
                     .map(statistic -> derivatives.getOrDefault(statistic, none))
                     .toList();
-            boolean known = kept.isPresent()
-                    && kept.get().side() == side
-                    && kept.get().gradient() == gradient;
+            boolean known =
+                    kept.isPresent() && kept.get().side() == side && kept.get().gradient() == gradient;
             kept = kept.filter(place -> place.gradient() != gradient);
             arrays.backward(inputs, query, results, side, all, gradient, known);
         }

@@ -31,13 +31,11 @@ public enum VocabularyImplementation {
 
         @Override
         public RowStatistics of(LogitArrays logits, Collection<VocabularyStatistic> wanted) {
-            return of(rows(logits, wanted)
-                    .forward(logits.first(), logits.second(), logits.actions(), logits.mask()));
+            return of(rows(logits, wanted).forward(logits.first(), logits.second(), logits.actions(), logits.mask()));
         }
 
         @Override
-        public RowStatistics of(
-                LogitArrays logits, Collection<VocabularyStatistic> wanted, GradientPlace place) {
+        public RowStatistics of(LogitArrays logits, Collection<VocabularyStatistic> wanted, GradientPlace place) {
             return of(rows(logits, wanted)
                     .forward(logits.first(), logits.second(), logits.actions(), logits.mask(), place));
         }

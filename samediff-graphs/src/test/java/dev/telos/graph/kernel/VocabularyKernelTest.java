@@ -331,8 +331,8 @@ class VocabularyKernelTest {
     @ValueSource(booleans = {true, false})
     void shouldGiveTheSameGradientOfKeptWeights(boolean ofLogProbs) {
         assertSameOfKeptWeights(DOUBLES, rows(random(1), random(2)), HeapMatrix::doubles, ofLogProbs, 1e-15);
-        FLOAT_KERNELS.forEach(kernel -> assertSameOfKeptWeights(
-                kernel, rounded(random(1), random(2)), HeapMatrix::floats, ofLogProbs, 1e-6));
+        FLOAT_KERNELS.forEach(kernel ->
+                assertSameOfKeptWeights(kernel, rounded(random(1), random(2)), HeapMatrix::floats, ofLogProbs, 1e-6));
     }
 
     /** Its largest logit is so far above the first block that the pass is done again. */

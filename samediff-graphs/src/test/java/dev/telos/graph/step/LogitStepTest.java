@@ -196,10 +196,12 @@ class LogitStepTest {
 
     @Test
     void shouldNotOverwriteLogitsByTheirGradient() {
-        assertThatExceptionOfType(InvalidLogits.class)
-                .isThrownBy(() -> new LogitStep(EVERYTHING)
-                        .run(batch().build(), Logits.of(POLICY, REFERENCE, ACTIONS), 0, POLICY))
-                .withMessageContaining("gradient: expected an array of its own");
+        for (INDArray logits : List.of(POLICY, REFERENCE, POLICY.reshape(12, 5).reshape(4, 3, 5))) {
+            assertThatExceptionOfType(InvalidLogits.class)
+                    .isThrownBy(() -> new LogitStep(EVERYTHING)
+                            .run(batch().build(), Logits.of(POLICY, REFERENCE, ACTIONS), 0, logits))
+                    .withMessageContaining("gradient: expected an array of its own");
+        }
     }
 
     @Test
