@@ -33,6 +33,8 @@ final class FloatPowers {
     /** What a power of 0 is then; of others, but the least ones, it is less than their last digit. */
     private static final float NOTHING = Float.intBitsToFloat(0x4000);
 
+    private static final LogScale AS_THEY_ARE = new LogScale(0, 1, 0);
+
     private final float[] series;
     private final float[] powers;
     private final FloatBuffer carriers;
@@ -46,6 +48,12 @@ final class FloatPowers {
         memory.putFloat(CARRIER);
         carriers = memory.asFloatBuffer();
         twoBytesEarlier = memory.position(Float.BYTES - Short.BYTES).asFloatBuffer();
+    }
+
+    /** {@code result = e^x} for n numbers, which are overwritten. */
+    void exponentials(float[] x, float[] result, int n) {
+        of(x, AS_THEY_ARE, n);
+        get(result, 1, n);
     }
 
     /** Takes {@code n} logits, which become logarithms of weights to base 2; the weights are then ready. */

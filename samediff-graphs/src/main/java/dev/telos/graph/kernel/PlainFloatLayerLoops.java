@@ -10,7 +10,7 @@ public class PlainFloatLayerLoops implements LayerLoops<float[]> {
     /** Its exponential is large, and still a number. */
     protected static final float FARTHEST = 87;
 
-    private final FloatExponential exponential = new FloatExponential(LENGTH);
+    private final FloatPowers powers = new FloatPowers(LENGTH);
     private final float[] exponents = new float[LENGTH];
     private final float[] exponentials = new float[LENGTH];
 
@@ -176,7 +176,7 @@ public class PlainFloatLayerLoops implements LayerLoops<float[]> {
         for (int i = 0; i < n; i++) {
             exponents[i] = Math.min(FARTHEST, -x[i]);
         }
-        exponential.of(exponents, 1, exponentials, n);
+        powers.exponentials(exponents, exponentials, n);
     }
 
     @Override
@@ -211,7 +211,7 @@ public class PlainFloatLayerLoops implements LayerLoops<float[]> {
         for (int from = 0; from < n; from += LENGTH) {
             int part = Math.min(LENGTH, n - from);
             System.arraycopy(x, from, exponents, 0, part);
-            exponential.of(exponents, 1, exponentials, part);
+            powers.exponentials(exponents, exponentials, part);
             System.arraycopy(exponentials, 0, x, from, part);
         }
     }

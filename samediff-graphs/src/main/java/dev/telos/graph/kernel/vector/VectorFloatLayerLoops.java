@@ -166,7 +166,7 @@ public final class VectorFloatLayerLoops extends PlainFloatLayerLoops {
     }
 
     private static FloatVector inverseShare(FloatVector gate) {
-        return VectorExponential.of(gate.neg().min(FARTHEST)).add(1);
+        return VectorPowers.exponential(gate.neg().min(FARTHEST)).add(1);
     }
 
     private static float inverseShare(float gate) {
@@ -185,7 +185,7 @@ public final class VectorFloatLayerLoops extends PlainFloatLayerLoops {
             for (; i < whole; i += LANES.length()) {
                 FloatVector score =
                         at(x, from + i).add(at(hidden, i)).sub(largest).min(0);
-                VectorExponential.of(score.max(LOWEST)).intoArray(x, from + i);
+                VectorPowers.exponential(score.max(LOWEST)).intoArray(x, from + i);
             }
             for (; i < own; i++) {
                 x[from + i] = (float) Math.exp(x[from + i] + hidden[i] - largest);

@@ -1,5 +1,6 @@
 package dev.telos.graph.kernel.vector;
 
+import dev.telos.graph.kernel.LogScale;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -27,10 +28,17 @@ final class VectorPowers {
     private static final FloatVector FIRST = all(0.693147f);
     private static final FloatVector ONE = all(1);
 
+    private static final float LOG2_E = (float) (1 / LogScale.LN_2);
+
     private VectorPowers() {}
 
     private static FloatVector all(float value) {
         return FloatVector.broadcast(VectorFloatLoops.LANES, value);
+    }
+
+    /** e^x. */
+    static FloatVector exponential(FloatVector x) {
+        return of(x.mul(LOG2_E));
     }
 
     /** 2^x = 2^n 2^f with n = round(x). */
