@@ -50,9 +50,15 @@ public record MatrixPart<A>(Numbers<A> numbers, long from, int rows, int columns
         SmallProducts.multiply(a, b, this, alpha, beta);
     }
 
-    /** Some rows as they are stored; of a transposed matrix these are columns. */
-    MatrixPart<A> storedRows(int first, int count) {
-        return new MatrixPart<>(numbers, from + (long) first * stride, count, columns, stride, transposed);
+    /** At most so many stored rows and columns from some place on. */
+    MatrixPart<A> block(int firstRow, int mostRows, int firstColumn, int mostColumns) {
+        return new MatrixPart<>(
+                numbers,
+                from + (long) firstRow * stride + firstColumn,
+                Math.min(mostRows, rows - firstRow),
+                Math.min(mostColumns, columns - firstColumn),
+                stride,
+                transposed);
     }
 
     int height() {

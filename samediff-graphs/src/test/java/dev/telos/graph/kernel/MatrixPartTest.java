@@ -77,7 +77,8 @@ class MatrixPartTest {
         MatrixPart<double[]> left = transposed ? a.transpose() : a;
         MatrixPart<double[]> right = second.part(5, transposed ? 231 : 100, 99, 130);
         int rows = transposed ? 100 : 231;
-        SmallProducts.multiply(left, right, third.part(1, rows, 99, 140), alpha, beta, 96);
+        SmallProducts.Sizes most = new SmallProducts.Sizes(60, 40, 90);
+        SmallProducts.multiply(left, right, third.part(1, rows, 99, 140), alpha, beta, most);
         whole.multiply(left, right, whole.part(1, rows, 99, 140), alpha, beta);
         assertThat(all(third)).containsExactly(all(whole), within(1e-12));
     }
