@@ -9,6 +9,7 @@ import dev.telos.examples.command.ExplainCommand;
 import dev.telos.examples.command.JshellCommand;
 import dev.telos.examples.command.LintCommand;
 import dev.telos.examples.command.TrainCommand;
+import dev.telos.examples.command.VerifyAnswersCommand;
 import dev.telos.examples.command.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             ConformanceCommand.class,
             BenchCommand.class,
             CheckModelCommand.class,
+            VerifyAnswersCommand.class,
             JshellCommand.class
         })
 public final class Main {

@@ -1,0 +1,67 @@
+package dev.telos.algorithms.verify.comparison;
+
+import dev.telos.algorithms.verify.tree.Expr;
+import dev.telos.algorithms.verify.tree.Expr.Constant;
+import dev.telos.algorithms.verify.tree.Expr.Interval;
+import dev.telos.algorithms.verify.tree.Expr.Listing;
+import dev.telos.algorithms.verify.tree.Expr.NamedSet;
+import dev.telos.algorithms.verify.tree.Expr.Relation;
+import dev.telos.algorithms.verify.tree.Expr.SetOperation;
+import dev.telos.algorithms.verify.tree.Expr.Tuple;
+import dev.telos.algorithms.verify.tree.Exprs;
+import java.util.List;
+import java.util.Optional;
+
+/** The set of values that a relation allows for the one thing that it is about: {@code 0 < f(x) <= 1} is (0, 1]. */
+final class RelationSets {
+    private RelationSets() {}
+
+    static Optional<Expr> of(Relation relation) {
+        List<Relations.Step> steps = Relations.steps(relation);
+        if (steps.size() == 2 && isBetween(steps)) {
+            Relations.Step low = Exprs.isName(steps.get(0).right()) ? steps.get(0) : steps.get(1);
+            Relations.Step high = low == steps.get(0) ? steps.get(1) : steps.get(0);
+            return Optional.of(interval(low.left(), high.right(), low.isClosed(), high.isClosed()));
+        }
+        return steps.size() == 1 ? of(steps.get(0)) : Optional.empty();
+    }
+
+    private static boolean isBetween(List<Relations.Step> steps) {
+        Relations.Step one = steps.get(0);
+        Relations.Step two = steps.get(1);
+        return one.isInequality()
+                && two.isInequality()
+                && (one.right().equals(two.left()) && Exprs.isName(one.right())
+                        || two.right().equals(one.left()) && Exprs.isName(two.right()));
+    }
+
+    private static Optional<Expr> of(Relations.Step step) {
+        Expr minusInfinity = Exprs.negate(Constant.INFINITY);
+        boolean left = Exprs.isName(step.left());
+        if (!left && !Exprs.isName(step.right())) {
+            return Optional.empty();
+        }
+        Expr value = left ? step.right() : step.left();
+        return switch (step.sign()) {
+            case LESS, LESS_OR_EQUAL -> Optional.of(
+                    left
+                            ? interval(minusInfinity, value, false, step.isClosed())
+                            : interval(value, Constant.INFINITY, step.isClosed(), false));
+            case NOT_EQUAL -> Optional.of(without(new Listing(List.of(value))));
+            case EQUAL -> Optional.of(new Listing(List.of(value)));
+            case IN -> Optional.of(value);
+            case NOT_IN -> Optional.of(without(value));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Expr without(Expr values) {
+        return new SetOperation(SetOperation.Kind.DIFFERENCE, NamedSet.REALS, values);
+    }
+
+    private static Expr interval(Expr low, Expr high, boolean lowClosed, boolean highClosed) {
+        return lowClosed || highClosed
+                ? new Interval(low, high, lowClosed, highClosed)
+                : new Tuple(List.of(low, high));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.telos.algorithms.verify.evaluation;
+
+import dev.telos.algorithms.hash.StableHash;
+import dev.telos.algorithms.verify.limit.Budget;
+import dev.telos.algorithms.verify.tree.Expr.Constant;
+import dev.telos.algorithms.verify.tree.Function;
+import dev.telos.algorithms.verify.tree.Rational;
+import java.math.BigInteger;
+import java.util.List;
+
+/** Complex numbers with a bound on their error, variables standing for real numbers drawn by their name and a seed. */
+final class ComplexNumbers implements NumberSystem<Approximation> {
+    private static final double LARGEST_VARIABLE = 2.5;
+    private static final int LARGEST_EXPONENT = 64;
+
+    private final Budget budget;
+    private final long seed;
+    private final boolean positive;
+
+    /** @param positive whether variables are positive numbers; they are of any sign otherwise */
+    ComplexNumbers(Budget budget, long seed, boolean positive) {
+        this.budget = budget;
+        this.seed = seed;
+        this.positive = positive;
+    }
+
+    @Override
+    public Approximation number(Rational value) {
+        budget.spend(1 + value.bits() / 64);
+        return Approximation.real(value.toDouble());
+    }
+
+    @Override
+    public Approximation constant(Constant constant) {
+        return switch (constant) {
+            case PI -> Approximation.real(Math.PI);
+            case E -> Approximation.real(Math.E);
+            case I -> new Approximation(0, 1, 0);
+            case INFINITY -> throw new Undefined("infinity");
+        };
+    }
+
+    @Override
+    public Approximation symbol(String name) {
+        double uniform = StableHash.uniform(seed + ":" + name);
+        return new Approximation(LARGEST_VARIABLE * (positive ? uniform : 2 * uniform - 1), 0, 0);
+    }
+
+    @Override
+    public Approximation plus(Approximation left, Approximation right) {
+        return left.plus(right);
+    }
+
+    @Override
+    public Approximation times(Approximation left, Approximation right) {
+        return left.times(right);
+    }
+
+    @Override
+    public Approximation integerPower(Approximation base, BigInteger exponent) {
+        if (exponent.abs().compareTo(BigInteger.valueOf(LARGEST_EXPONENT)) > 0) {
+            return base.mayBeZero() && exponent.signum() > 0
+                    ? base
+                    : base.ln().times(number(Rational.of(exponent))).exp();
+        }
+        int power = Math.abs(exponent.intValue());
+        if (power == 0 && base.mayBeZero()) {
+            throw new Undefined("0 to the power of 0");
+        }
+        Approximation result = new Approximation(1, 0, 0);
+        for (int i = 0; i < power; i++) {
+            result = result.times(base);
+        }
+        return exponent.signum() < 0 ? result.inverse() : result;
+    }
+
+    /** Where the base is real and negative and the root odd, the real root, as schools have it. */
+    @Override
+    public Approximation fractionalPower(Approximation base, Rational exponent) {
+        if (base.mayBeZero() && exponent.signum() > 0) {
+            return new Approximation(0, 0, Math.pow(base.magnitude() + base.error(), exponent.toDouble()));
+        }
+        boolean odd = exponent.denominator().testBit(0);
+        if (!base.isReal() || base.re() > 0 || !odd) {
+            return power(base, number(exponent));
+        }
+        Approximation size = power(base.negate(), number(exponent));
+        return exponent.numerator().testBit(0) ? size.negate() : size;
+    }
+
+    @Override
+    public Approximation power(Approximation base, Approximation exponent) {
+        return base.ln().times(exponent).exp();
+    }
+
+    @Override
+    public Approximation call(Function function, List<Approximation> arguments) {
+        return ComplexFunctions.call(function, arguments);
+    }
+
+    /** A smooth function with coefficients drawn by its name: arguments that are nearly equal give values that are. */
+    @Override
+    public Approximation unknown(String name, List<Approximation> arguments) {
+        Approximation phase = coefficient(name, 0);
+        Approximation linear = coefficient(name, 1);
+        for (int i = 0; i < arguments.size(); i++) {
+            phase = phase.plus(coefficient(name, 2 * i + 2).times(arguments.get(i)));
+            linear = linear.plus(coefficient(name, 2 * i + 3).times(arguments.get(i)));
+        }
+        return linear.plus(ComplexFunctions.call(Function.SIN, List.of(phase)));
+    }
+
+    private Approximation coefficient(String name, int index) {
+        return new Approximation(1 + StableHash.uniform(seed + ":coefficient:" + name + ":" + index), 0, 0);
+    }
+}

@@ -1,0 +1,5 @@
+/** Verifies answers to problems of mathematics. */
+@NullMarked
+package dev.telos.algorithms.verify;
+
+import org.jspecify.annotations.NullMarked;
