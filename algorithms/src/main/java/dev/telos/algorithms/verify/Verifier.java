@@ -52,10 +52,10 @@ public final class Verifier {
 
     private boolean agrees(Extraction gold, Extraction predicted, Budget budget) {
         return isWrittenTheSame(gold.source(), predicted.source())
-                || gold.value().isPresent()
+                || (gold.value().isPresent()
                         && predicted.value().isPresent()
                         && new Comparison(config, equivalence, budget)
-                                .areEqual(gold.value().get(), predicted.value().get());
+                                .areEqual(gold.value().get(), predicted.value().get()));
     }
 
     private static boolean isWrittenTheSame(Optional<String> gold, Optional<String> predicted) {

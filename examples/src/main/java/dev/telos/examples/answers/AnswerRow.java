@@ -42,7 +42,8 @@ final class AnswerRow {
             throw new BadRow("expected a JSON object, got what is not JSON");
         }
         if (!node.isObject()) {
-            throw new BadRow("expected a JSON object, got " + node.getNodeType().name().toLowerCase(Locale.ROOT));
+            throw new BadRow(
+                    "expected a JSON object, got " + node.getNodeType().name().toLowerCase(Locale.ROOT));
         }
         AnswerRow row = new AnswerRow(node);
         LabelledAnswer answer = row.answer(file + " " + node.path("id").asText("row " + number));
@@ -84,15 +85,16 @@ final class AnswerRow {
     /** A text; null is no answer, which is a text without one. */
     private String text(String field) {
         JsonNode node = row.get(field);
-        if (node == null || !node.isTextual() && !node.isNull() && !node.isNumber()) {
-            problems.add("\"" + field + "\": expected a text, " + (node == null ? "but the field is missing" : "got " + node));
+        if (node == null || !(node.isTextual() || node.isNull() || node.isNumber())) {
+            problems.add("\"" + field + "\": expected a text, "
+                    + (node == null ? "but the field is missing" : "got " + node));
         }
         return node == null || node.isNull() ? "" : node.asText();
     }
 
     private Optional<Boolean> label() {
         JsonNode node = row.get("expected");
-        if (node == null || !node.isBoolean() && !node.isNull()) {
+        if (node == null || !(node.isBoolean() || node.isNull())) {
             problems.add("\"expected\": expected true, false or null, "
                     + (node == null ? "but the field is missing" : "got " + node));
         }

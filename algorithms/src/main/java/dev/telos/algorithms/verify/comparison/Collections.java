@@ -56,8 +56,8 @@ final class Collections {
         return IntStream.range(0, gold.size())
                         .allMatch(i -> predicted.stream().anyMatch(p -> comparison.areEqual(gold.get(i), p, i)))
                 && predicted.stream()
-                        .allMatch(p -> IntStream.range(0, gold.size())
-                                .anyMatch(i -> comparison.areEqual(gold.get(i), p, i)));
+                        .allMatch(p ->
+                                IntStream.range(0, gold.size()).anyMatch(i -> comparison.areEqual(gold.get(i), p, i)));
     }
 
     /** Sets whose ends are not known as numbers are compared by how they are written. */
@@ -69,6 +69,6 @@ final class Collections {
         }
         boolean commutes = left.kind() != SetOperation.Kind.DIFFERENCE;
         return comparison.inOrder(left.children(), right.children())
-                || commutes && comparison.inOrder(left.children(), List.of(right.right(), right.left()));
+                || (commutes && comparison.inOrder(left.children(), List.of(right.right(), right.left())));
     }
 }

@@ -55,7 +55,9 @@ public final class Comparison {
 
     private boolean inForm(Expr gold, Expr predicted, int index) {
         if (gold instanceof Relation || predicted instanceof Relation) {
-            return gold instanceof Relation left && predicted instanceof Relation right && relations.areEqual(left, right);
+            return gold instanceof Relation left
+                    && predicted instanceof Relation right
+                    && relations.areEqual(left, right);
         } else if (hasMatrix(gold) || hasMatrix(predicted)) {
             Matrices matrices = new Matrices(budget);
             return matrices(matrices.folded(gold), matrices.folded(predicted));
@@ -74,7 +76,7 @@ public final class Comparison {
     private boolean matrices(Expr gold, Expr predicted) {
         Optional<List<Expr>> left = entries(gold);
         Optional<List<Expr>> right = entries(predicted);
-        boolean sameForm = gold instanceof Matrix one && predicted instanceof Matrix two
+        boolean sameForm = (gold instanceof Matrix one && predicted instanceof Matrix two)
                 ? one.columns() == two.columns() && one.rows() == two.rows()
                 : !config.strict();
         return sameForm && left.isPresent() && right.isPresent() && inOrder(left.get(), right.get());

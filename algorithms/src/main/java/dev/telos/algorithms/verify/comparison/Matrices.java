@@ -41,8 +41,8 @@ final class Matrices {
         return new Matrix(
                 one.columns(),
                 IntStream.range(0, one.entries().size())
-                        .mapToObj(i ->
-                                Exprs.sum(List.of(one.entries().get(i), two.entries().get(i))))
+                        .mapToObj(i -> Exprs.sum(
+                                List.of(one.entries().get(i), two.entries().get(i))))
                         .toList());
     }
 

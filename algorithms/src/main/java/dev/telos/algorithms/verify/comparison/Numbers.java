@@ -27,7 +27,9 @@ final class Numbers {
     boolean areEqual(Expr gold, Expr predicted, int index) {
         if (gold instanceof BasedNumber || predicted instanceof BasedNumber) {
             return based(gold, predicted);
-        } else if (gold instanceof Ratio left && predicted instanceof Ratio right && left.parts().size() > 2) {
+        } else if (gold instanceof Ratio left
+                && predicted instanceof Ratio right
+                && left.parts().size() > 2) {
             return ratios(left.parts(), right.parts());
         } else if (!config.strict() && (gold instanceof Percent != predicted instanceof Percent)) {
             return values(withoutPercent(gold), withoutPercent(predicted), index) || values(gold, predicted, index);
@@ -47,7 +49,7 @@ final class Numbers {
 
     private static Expr decimal(BasedNumber number) {
         return number.digits().chars().allMatch(c -> c >= '0' && c <= '9')
-                ? new Expr.Number(Rational.of(new java.math.BigInteger(number.digits())), false)
+                ? new Expr.Numeral(Rational.of(new java.math.BigInteger(number.digits())), false)
                 : number;
     }
 
@@ -71,16 +73,17 @@ final class Numbers {
     }
 
     private boolean values(Expr gold, Expr predicted, int index) {
-        boolean rounded = isDecimal(gold) || isDecimal(predicted) || !config.tolerances().isEmpty();
+        boolean rounded =
+                isDecimal(gold) || isDecimal(predicted) || !config.tolerances().isEmpty();
         Optional<Rational> left = rounded ? Values.real(gold, budget) : Optional.empty();
         Optional<Rational> right = left.isEmpty() ? left : Values.real(predicted, budget);
-        return left.isPresent() && right.isPresent()
+        return (left.isPresent() && right.isPresent())
                 ? areClose(left.get(), right.get(), index)
                 : equivalence.equal(gold, predicted, budget);
     }
 
     private static boolean isDecimal(Expr expr) {
-        return withoutPercent(expr) instanceof Expr.Number number && number.decimal();
+        return withoutPercent(expr) instanceof Expr.Numeral number && number.decimal();
     }
 
     private boolean areClose(Rational gold, Rational predicted, int index) {

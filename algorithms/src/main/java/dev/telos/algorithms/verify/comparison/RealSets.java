@@ -61,8 +61,10 @@ final class RealSets {
         }
         boolean known = set instanceof Interval
                 || set instanceof Listing
-                || set instanceof Tuple tuple && tuple.elements().size() == 2;
-        return known && set.children().stream().allMatch(end -> value(end).map(ends::add).isPresent());
+                || (set instanceof Tuple tuple && tuple.elements().size() == 2);
+        return known
+                && set.children().stream()
+                        .allMatch(end -> value(end).map(ends::add).isPresent());
     }
 
     private boolean contains(Expr set, double x) {
@@ -78,10 +80,10 @@ final class RealSets {
             return listing.elements().stream().anyMatch(end -> isSame(x, known(end)));
         } else if (set instanceof Interval interval) {
             return isBetween(interval.children(), x)
-                    || interval.lowClosed() && isSame(x, known(interval.low()))
-                    || interval.highClosed() && isSame(x, known(interval.high()));
+                    || (interval.lowClosed() && isSame(x, known(interval.low())))
+                    || (interval.highClosed() && isSame(x, known(interval.high())));
         }
-        return set == NamedSet.REALS || set instanceof Tuple open && isBetween(open.elements(), x);
+        return set == NamedSet.REALS || (set instanceof Tuple open && isBetween(open.elements(), x));
     }
 
     private boolean isBetween(List<Expr> ends, double x) {

@@ -19,8 +19,9 @@ final class RelationSets {
     static Optional<Expr> of(Relation relation) {
         List<Relations.Step> steps = Relations.steps(relation);
         if (steps.size() == 2 && isBetween(steps)) {
-            Relations.Step low = Exprs.isName(steps.get(0).right()) ? steps.get(0) : steps.get(1);
-            Relations.Step high = low == steps.get(0) ? steps.get(1) : steps.get(0);
+            boolean lowFirst = steps.get(0).right().equals(steps.get(1).left());
+            Relations.Step low = steps.get(lowFirst ? 0 : 1);
+            Relations.Step high = steps.get(lowFirst ? 1 : 0);
             return Optional.of(interval(low.left(), high.right(), low.isClosed(), high.isClosed()));
         }
         return steps.size() == 1 ? of(steps.get(0)) : Optional.empty();
@@ -31,8 +32,8 @@ final class RelationSets {
         Relations.Step two = steps.get(1);
         return one.isInequality()
                 && two.isInequality()
-                && (one.right().equals(two.left()) && Exprs.isName(one.right())
-                        || two.right().equals(one.left()) && Exprs.isName(two.right()));
+                && ((one.right().equals(two.left()) && Exprs.isName(one.right()))
+                        || (two.right().equals(one.left()) && Exprs.isName(two.right())));
     }
 
     private static Optional<Expr> of(Relations.Step step) {
@@ -43,10 +44,11 @@ final class RelationSets {
         }
         Expr value = left ? step.right() : step.left();
         return switch (step.sign()) {
-            case LESS, LESS_OR_EQUAL -> Optional.of(
-                    left
-                            ? interval(minusInfinity, value, false, step.isClosed())
-                            : interval(value, Constant.INFINITY, step.isClosed(), false));
+            case LESS, LESS_OR_EQUAL ->
+                Optional.of(
+                        left
+                                ? interval(minusInfinity, value, false, step.isClosed())
+                                : interval(value, Constant.INFINITY, step.isClosed(), false));
             case NOT_EQUAL -> Optional.of(without(new Listing(List.of(value))));
             case EQUAL -> Optional.of(new Listing(List.of(value)));
             case IN -> Optional.of(value);
@@ -60,8 +62,6 @@ final class RelationSets {
     }
 
     private static Expr interval(Expr low, Expr high, boolean lowClosed, boolean highClosed) {
-        return lowClosed || highClosed
-                ? new Interval(low, high, lowClosed, highClosed)
-                : new Tuple(List.of(low, high));
+        return lowClosed || highClosed ? new Interval(low, high, lowClosed, highClosed) : new Tuple(List.of(low, high));
     }
 }

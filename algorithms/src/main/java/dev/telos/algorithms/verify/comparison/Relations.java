@@ -45,7 +45,8 @@ final class Relations {
         }
 
         boolean isOfNumbers() {
-            return Stream.of(left, right).noneMatch(side -> Collections.isCollection(side) || side instanceof Expr.Text);
+            return Stream.of(left, right)
+                    .noneMatch(side -> Collections.isCollection(side) || side instanceof Expr.Text);
         }
     }
 
@@ -97,8 +98,8 @@ final class Relations {
         }
         boolean symmetric = gold.sign() == Sign.EQUAL || gold.sign() == Sign.NOT_EQUAL;
         return sides(gold, predicted.left(), predicted.right())
-                || symmetric && sides(gold, predicted.right(), predicted.left())
-                || gold.isOfNumbers() && predicted.isOfNumbers() && differences(gold, predicted);
+                || (symmetric && sides(gold, predicted.right(), predicted.left()))
+                || (gold.isOfNumbers() && predicted.isOfNumbers() && differences(gold, predicted));
     }
 
     private boolean sides(Step gold, Expr left, Expr right) {

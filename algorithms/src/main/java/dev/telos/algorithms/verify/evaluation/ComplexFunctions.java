@@ -22,7 +22,10 @@ final class ComplexFunctions {
             case ARCTAN -> realOnly(x, Math::atan, 1 / (1 + x.re() * x.re()));
             case SINH -> x.exp().minus(x.negate().exp()).times(Approximation.real(0.5));
             case COSH -> x.exp().plus(x.negate().exp()).times(Approximation.real(0.5));
-            case TANH -> x.exp().minus(x.negate().exp()).dividedBy(x.exp().plus(x.negate().exp()));
+            case TANH ->
+                x.exp()
+                        .minus(x.negate().exp())
+                        .dividedBy(x.exp().plus(x.negate().exp()));
             case EXP -> x.exp();
             case LN -> x.ln();
             case ABS -> Approximation.rounded(x.magnitude(), 0, x.error());
@@ -30,8 +33,14 @@ final class ComplexFunctions {
             case CEIL -> step(x, Math::ceil);
             case FACTORIAL -> factorial(x);
             case BINOMIAL -> binomial(x, arguments.get(1));
-            case MAX -> arguments.stream().reduce((a, b) -> realPart(a) < realPart(b) ? b : a).orElse(x);
-            case MIN -> arguments.stream().reduce((a, b) -> realPart(a) > realPart(b) ? b : a).orElse(x);
+            case MAX ->
+                arguments.stream()
+                        .reduce((a, b) -> realPart(a) < realPart(b) ? b : a)
+                        .orElse(x);
+            case MIN ->
+                arguments.stream()
+                        .reduce((a, b) -> realPart(a) > realPart(b) ? b : a)
+                        .orElse(x);
             case MOD -> remainder(x, arguments.get(1));
             case GCD, LCM -> throw new Undefined("a common divisor of what are no integers");
         };
@@ -39,16 +48,12 @@ final class ComplexFunctions {
 
     private static Approximation sin(Approximation x) {
         return Approximation.rounded(
-                Math.sin(x.re()) * Math.cosh(x.im()),
-                Math.cos(x.re()) * Math.sinh(x.im()),
-                angleError(x));
+                Math.sin(x.re()) * Math.cosh(x.im()), Math.cos(x.re()) * Math.sinh(x.im()), angleError(x));
     }
 
     private static Approximation cos(Approximation x) {
         return Approximation.rounded(
-                Math.cos(x.re()) * Math.cosh(x.im()),
-                -Math.sin(x.re()) * Math.sinh(x.im()),
-                angleError(x));
+                Math.cos(x.re()) * Math.cosh(x.im()), -Math.sin(x.re()) * Math.sinh(x.im()), angleError(x));
     }
 
     private static double angleError(Approximation x) {
@@ -95,7 +100,8 @@ final class ComplexFunctions {
         for (; z < 20; z++) {
             shift *= z;
         }
-        double series = 1 / (12 * z) - 1 / (360 * z * z * z) + 1 / (1260 * Math.pow(z, 5)) - 1 / (1680 * Math.pow(z, 7));
+        double series =
+                1 / (12 * z) - 1 / (360 * z * z * z) + 1 / (1260 * Math.pow(z, 5)) - 1 / (1680 * Math.pow(z, 7));
         double logarithm = (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + series;
         double result = Math.exp(logarithm) / shift;
         double relative = 1e-12 + x.error() * (1 + Math.log(z));

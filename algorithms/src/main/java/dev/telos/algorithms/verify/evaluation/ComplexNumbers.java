@@ -7,21 +7,29 @@ import dev.telos.algorithms.verify.tree.Function;
 import dev.telos.algorithms.verify.tree.Rational;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /** Complex numbers with a bound on their error, variables standing for real numbers drawn by their name and a seed. */
 final class ComplexNumbers implements NumberSystem<Approximation> {
     private static final double LARGEST_VARIABLE = 2.5;
+    private static final int LARGEST_INTEGER = 9;
     private static final int LARGEST_EXPONENT = 64;
 
     private final Budget budget;
     private final long seed;
-    private final boolean positive;
+    private final Variables variables;
 
-    /** @param positive whether variables are positive numbers; they are of any sign otherwise */
-    ComplexNumbers(Budget budget, long seed, boolean positive) {
+    /** What variables stand for. */
+    enum Variables {
+        POSITIVE,
+        OF_ANY_SIGN,
+        POSITIVE_INTEGERS
+    }
+
+    ComplexNumbers(Budget budget, long seed, Variables variables) {
         this.budget = budget;
         this.seed = seed;
-        this.positive = positive;
+        this.variables = variables;
     }
 
     @Override
@@ -43,7 +51,12 @@ final class ComplexNumbers implements NumberSystem<Approximation> {
     @Override
     public Approximation symbol(String name) {
         double uniform = StableHash.uniform(seed + ":" + name);
-        return new Approximation(LARGEST_VARIABLE * (positive ? uniform : 2 * uniform - 1), 0, 0);
+        double value = switch (variables) {
+            case POSITIVE -> LARGEST_VARIABLE * uniform;
+            case OF_ANY_SIGN -> LARGEST_VARIABLE * (2 * uniform - 1);
+            case POSITIVE_INTEGERS -> 1 + Math.floor(LARGEST_INTEGER * uniform);
+        };
+        return new Approximation(value, 0, 0);
     }
 
     @Override
@@ -96,6 +109,14 @@ final class ComplexNumbers implements NumberSystem<Approximation> {
     @Override
     public Approximation call(Function function, List<Approximation> arguments) {
         return ComplexFunctions.call(function, arguments);
+    }
+
+    @Override
+    public Optional<Rational> fraction(Approximation number) {
+        double nearest = Math.rint(number.re());
+        return number.meets(new Approximation(nearest, 0, 0))
+                ? Optional.of(Rational.of((long) nearest))
+                : Optional.empty();
     }
 
     /** A smooth function with coefficients drawn by its name: arguments that are nearly equal give values that are. */

@@ -31,7 +31,7 @@ final class Evaluation<T> {
     /** The value, or {@link Undefined}. */
     T of(Expr expr) {
         budget.spend();
-        if (expr instanceof Expr.Number number) {
+        if (expr instanceof Expr.Numeral number) {
             return system.number(number.value());
         } else if (expr instanceof Expr.BasedNumber number) {
             return system.number(Rational.of(number.value()));
@@ -92,16 +92,18 @@ final class Evaluation<T> {
         }
     }
 
-    /** A sum or product over integers is added up; any other range is an unknown function of its parts. */
+    /** A sum or product over integers is added up. */
     private T range(Expr.Range range) {
-        Optional<Rational> from = fraction(range.from());
-        Optional<Rational> to = fraction(range.to());
-        boolean counted = !range.name().equals("int") && from.isPresent() && to.isPresent();
-        if (counted && from.get().isInteger() && to.get().isInteger()) {
-            return counted(range, from.get(), to.get());
-        }
-        T body = at(range.variable(), system.symbol("bound variable"), range.body());
-        return system.unknown(range.name(), List.of(of(range.from()), of(range.to()), body));
+        Rational from = integer(range.from());
+        Rational to = integer(range.to());
+        return counted(range, from, to);
+    }
+
+    private Rational integer(Expr end) {
+        return fraction(end)
+                .or(() -> system.fraction(of(end)))
+                .filter(Rational::isInteger)
+                .orElseThrow(() -> new Undefined("a sum up to what is no integer"));
     }
 
     private T counted(Expr.Range range, Rational from, Rational to) {

@@ -6,6 +6,7 @@ import dev.telos.algorithms.verify.tree.Function;
 import dev.telos.algorithms.verify.tree.Rational;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /** Exact fractions of up to {@value #MOST_BITS} bits; roots, variables and constants are undefined. */
 final class Fractions implements NumberSystem<Rational> {
@@ -50,7 +51,7 @@ final class Fractions implements NumberSystem<Rational> {
             throw new Undefined("0 to a power that is not positive");
         }
         boolean trivial = base.numerator().bitLength() <= 1 && base.isInteger();
-        if (!trivial && exponent.bitLength() > 15 || exponent.bitLength() > 31) {
+        if (exponent.bitLength() > (trivial ? 31 : 15)) {
             throw new Undefined("a large power");
         }
         int power = Math.abs(exponent.intValue());
@@ -77,12 +78,17 @@ final class Fractions implements NumberSystem<Rational> {
             case MIN -> arguments.stream().min(Rational::compareTo).orElse(first);
             case FACTORIAL -> Rational.of(factorial(small(first)));
             case BINOMIAL -> binomial(small(first), small(arguments.get(1)));
-            case GCD -> Rational.of(
-                    arguments.stream().map(Fractions::integer).reduce(BigInteger.ZERO, BigInteger::gcd));
+            case GCD ->
+                Rational.of(arguments.stream().map(Fractions::integer).reduce(BigInteger.ZERO, BigInteger::gcd));
             case LCM -> Rational.of(arguments.stream().map(Fractions::integer).reduce(BigInteger.ONE, Fractions::lcm));
             case MOD -> remainder(first, arguments.get(1));
             default -> throw new Undefined("a transcendental function");
         };
+    }
+
+    @Override
+    public Optional<Rational> fraction(Rational number) {
+        return Optional.of(number);
     }
 
     @Override

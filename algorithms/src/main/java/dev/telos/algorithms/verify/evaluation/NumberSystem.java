@@ -5,6 +5,7 @@ import dev.telos.algorithms.verify.tree.Function;
 import dev.telos.algorithms.verify.tree.Rational;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The numbers in which an expression is evaluated. Every method may throw {@link Undefined}.
@@ -31,6 +32,9 @@ interface NumberSystem<T> {
     T power(T base, T exponent);
 
     T call(Function function, List<T> arguments);
+
+    /** The number as a fraction, where it is certain to be one. */
+    Optional<Rational> fraction(T number);
 
     /** The value of a function of which only the name is known: always the same one for the same arguments. */
     T unknown(String name, List<T> arguments);

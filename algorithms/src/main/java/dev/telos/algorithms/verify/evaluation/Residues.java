@@ -7,6 +7,7 @@ import dev.telos.algorithms.verify.tree.Function;
 import dev.telos.algorithms.verify.tree.Rational;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Residues of the prime 2¹²⁷ - 39, variables standing for residues drawn by their name and a seed.
@@ -40,7 +41,9 @@ final class Residues implements NumberSystem<BigInteger> {
     @Override
     public BigInteger number(Rational value) {
         budget.spend(1 + value.bits() / 64);
-        return value.numerator().multiply(inverse(value.denominator().mod(PRIME))).mod(PRIME);
+        return value.numerator()
+                .multiply(inverse(value.denominator().mod(PRIME)))
+                .mod(PRIME);
     }
 
     /** An irrational constant is like a variable as long as there are only the four operations. */
@@ -94,6 +97,11 @@ final class Residues implements NumberSystem<BigInteger> {
     @Override
     public BigInteger call(Function function, List<BigInteger> arguments) {
         throw new Undefined("a function that is no quotient of polynomials");
+    }
+
+    @Override
+    public Optional<Rational> fraction(BigInteger number) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.telos.algorithms.verify.evaluation;
 
+import dev.telos.algorithms.verify.evaluation.ComplexNumbers.Variables;
 import dev.telos.algorithms.verify.limit.Budget;
 import dev.telos.algorithms.verify.tree.Expr;
 import java.math.BigInteger;
@@ -45,7 +46,8 @@ public final class SeededEquivalence implements Equivalence {
 
     private static boolean byNumbers(Expr left, Expr right, Budget budget) {
         List<Pair> pairs = pairs(left, right, budget);
-        return pairs.size() >= FEWEST_POINTS && pairs.stream().allMatch(pair -> pair.left().meets(pair.right()));
+        return pairs.size() >= FEWEST_POINTS
+                && pairs.stream().allMatch(pair -> pair.left().meets(pair.right()));
     }
 
     @Override
@@ -71,8 +73,7 @@ public final class SeededEquivalence implements Equivalence {
             }
             factors.add(pair.left().dividedBy(pair.right()));
         }
-        return factors.size() >= FEWEST_POINTS
-                        && factors.stream().allMatch(factor -> factor.meets(factors.get(0)))
+        return factors.size() >= FEWEST_POINTS && factors.stream().allMatch(factor -> factor.meets(factors.get(0)))
                 ? Optional.of(factors.get(0))
                 : Optional.empty();
     }
@@ -88,13 +89,20 @@ public final class SeededEquivalence implements Equivalence {
         }
     }
 
-    /** Both values at points where they are precise: positive ones, and ones of any sign where both are real. */
+    /**
+     * Both values at points where they are precise: positive ones, and ones of any sign where both are real; where neither
+     * are any, as in sums up to a variable, at integers.
+     */
     private static List<Pair> pairs(Expr left, Expr right, Budget budget) {
+        List<Pair> pairs = pairs(left, right, Variables.POSITIVE, budget);
+        pairs(left, right, Variables.OF_ANY_SIGN, budget).stream().filter(Pair::isReal).forEach(pairs::add);
+        return pairs.isEmpty() ? pairs(left, right, Variables.POSITIVE_INTEGERS, budget) : pairs;
+    }
+
+    private static List<Pair> pairs(Expr left, Expr right, Variables variables, Budget budget) {
         List<Pair> pairs = new ArrayList<>();
         for (int seed = 0; seed < POINTS; seed++) {
-            pair(left, right, new ComplexNumbers(budget, seed, true), budget).ifPresent(pairs::add);
-            pair(left, right, new ComplexNumbers(budget, seed, false), budget)
-                    .filter(Pair::isReal)
+            pair(left, right, new ComplexNumbers(budget, seed, variables), budget)
                     .ifPresent(pairs::add);
         }
         return pairs;
@@ -102,8 +110,8 @@ public final class SeededEquivalence implements Equivalence {
 
     private static Optional<Pair> pair(Expr left, Expr right, ComplexNumbers numbers, Budget budget) {
         try {
-            Pair pair = new Pair(
-                    new Evaluation<>(numbers, budget).of(left), new Evaluation<>(numbers, budget).of(right));
+            Pair pair =
+                    new Pair(new Evaluation<>(numbers, budget).of(left), new Evaluation<>(numbers, budget).of(right));
             return Optional.of(pair).filter(Pair::isPrecise);
         } catch (Undefined undefined) {
             return Optional.empty();

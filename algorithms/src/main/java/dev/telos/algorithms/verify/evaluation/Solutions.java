@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
  */
 final class Solutions {
     private static final int SEEDS = 2;
-    private static final int STARTS = 8;
+    private static final int STARTS = 12;
+    private static final double SMALLEST_START = 0.2;
+    private static final double GROWTH = 1.4;
     private static final int ITERATIONS = 60;
     private static final double STEP = 1e-6;
     private static final double CONVERGED = 1e-11;
@@ -46,7 +48,7 @@ final class Solutions {
 
     private boolean areEqual(Expr left, Expr right, Symbol variable) {
         for (int seed = 0; seed < SEEDS; seed++) {
-            ComplexNumbers numbers = new ComplexNumbers(budget, seed, true);
+            ComplexNumbers numbers = new ComplexNumbers(budget, seed, ComplexNumbers.Variables.POSITIVE);
             if (!solves(left, right, variable, numbers) || !solves(right, left, variable, numbers)) {
                 return false;
             }
@@ -58,8 +60,9 @@ final class Solutions {
     private boolean solves(Expr of, Expr other, Symbol variable, ComplexNumbers numbers) {
         List<Approximation> found = new ArrayList<>();
         for (int start = 0; start < STARTS; start++) {
-            double angle = 2 * Math.PI * start / STARTS;
-            Approximation guess = new Approximation(2 * Math.cos(angle) + 0.1, 2 * Math.sin(angle) + 0.2, 0);
+            // On a spiral, as roots may be near 0 or far from it.
+            double size = SMALLEST_START * Math.pow(GROWTH, start);
+            Approximation guess = exact(size * Math.cos(start), size * Math.sin(start));
             newton(of, variable, guess, numbers).ifPresent(found::add);
         }
         return !found.isEmpty() && found.stream().allMatch(root -> isZero(other, variable, root, numbers));

@@ -1,5 +1,6 @@
 package dev.telos.algorithms.verify.evaluation;
 
+import dev.telos.algorithms.verify.evaluation.ComplexNumbers.Variables;
 import dev.telos.algorithms.verify.limit.Budget;
 import dev.telos.algorithms.verify.tree.Expr;
 import dev.telos.algorithms.verify.tree.Expr.Symbol;
@@ -23,23 +24,19 @@ public final class Values {
 
     /** The value as a fraction or, where it is no fraction but real, as the nearest double. */
     public static Optional<Rational> real(Expr expr, Budget budget) {
-        return isConstant(expr)
-                ? fraction(expr, budget).or(() -> approximate(expr, budget))
-                : Optional.empty();
+        return isConstant(expr) ? fraction(expr, budget).or(() -> approximate(expr, budget)) : Optional.empty();
     }
 
     /** Whether an expression has no variables and no unknown functions. */
     public static boolean isConstant(Expr expr) {
         return !Exprs.contains(
                 expr,
-                part -> part instanceof Symbol
-                        || part instanceof Expr.Application
-                        || part == Expr.Constant.INFINITY);
+                part -> part instanceof Symbol || part instanceof Expr.Application || part == Expr.Constant.INFINITY);
     }
 
     private static Optional<Rational> approximate(Expr expr, Budget budget) {
         try {
-            Approximation value = new Evaluation<>(new ComplexNumbers(budget, 0, true), budget).of(expr);
+            Approximation value = new Evaluation<>(new ComplexNumbers(budget, 0, Variables.POSITIVE), budget).of(expr);
             return value.isReal() ? Optional.of(Rational.of(new BigDecimal(value.re()))) : Optional.empty();
         } catch (Undefined undefined) {
             return Optional.empty();

@@ -69,10 +69,20 @@ public final class AnswerExtractor {
             return Optional.empty();
         }
         int end = boxes.get(boxes.size() - 1).end();
-        String content = boxes.stream().map(Boxes.Box::content).distinct().collect(Collectors.joining(","));
-        String behind = text.substring(end, Math.min(text.length(), end + 20)).replaceFirst("^\\s*(?:\\$|\\\\[)\\]])", "");
+        String behind =
+                text.substring(end, Math.min(text.length(), end + 20)).replaceFirst("^\\s*(?:\\$|\\\\[)\\]])", "");
         boolean percent = Formulas.percentEnd(behind, 0) > 0;
-        return Optional.of(new Candidate(config.boxedPriority(), boxes.get(0).start(), end, content, percent));
+        return Optional.of(new Candidate(config.boxedPriority(), boxes.get(0).start(), end, joined(boxes), percent));
+    }
+
+    /** Of a formula with boxes in it, what is in the boxes. */
+    private static String content(String formula) {
+        List<Boxes.Box> boxes = Boxes.joined(formula);
+        return boxes.isEmpty() ? formula : joined(boxes);
+    }
+
+    private static String joined(List<Boxes.Box> boxes) {
+        return boxes.stream().map(Boxes.Box::content).distinct().collect(Collectors.joining(","));
     }
 
     private static List<Candidate> withPriorities(String text, List<Candidate> inOrder) {
@@ -92,12 +102,15 @@ public final class AnswerExtractor {
     private Optional<Expr> value(Candidate candidate) {
         List<Expr> values = new ArrayList<>();
         for (Candidate.Value value : candidate.values()) {
-            Optional<Expr> read = AnswerParser.parse(value.text(), budget);
+            Optional<Expr> read = AnswerParser.parse(content(value.text()), budget);
             if (read.isEmpty()) {
                 return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
             }
             Expr expr = value.percent() ? new Percent(read.get()) : read.get();
-            values.addAll(expr instanceof Listing listing && candidate.values().size() > 1 ? listing.elements() : List.of(expr));
+            values.addAll(
+                    expr instanceof Listing listing && candidate.values().size() > 1
+                            ? listing.elements()
+                            : List.of(expr));
         }
         return Optional.of(values.size() == 1 ? values.get(0) : new Listing(values));
     }

@@ -26,7 +26,9 @@ public final class Boxes {
     /** The content of the last box, unless that is not closed. */
     public static Optional<String> last(String text) {
         List<Box> boxes = joined(text);
-        return boxes.isEmpty() ? Optional.empty() : Optional.of(boxes.get(boxes.size() - 1).content());
+        return boxes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(boxes.get(boxes.size() - 1).content());
     }
 
     /** The last box and those before it which are part of the same answer, in the order of the text. */
@@ -40,7 +42,7 @@ public final class Boxes {
         int limit = text.length();
         for (int i = starts.size() - 1; i >= 0; i--) {
             Optional<Box> box = box(text, starts.get(i), limit);
-            if (box.isEmpty() || !boxes.isEmpty() && !belongs(text, box.get(), boxes.get(boxes.size() - 1))) {
+            if (box.isEmpty() || (!boxes.isEmpty() && !belongs(text, box.get(), boxes.get(boxes.size() - 1)))) {
                 break;
             }
             boxes.add(box.get());

@@ -43,9 +43,11 @@ final class Formulas {
             if (last >= 0
                     && candidates.get(last).values().size() < MOST_JOINED
                     && isJoint(text, candidates.get(last).end(), next.start())) {
-                List<Candidate.Value> values = new ArrayList<>(candidates.get(last).values());
+                List<Candidate.Value> values =
+                        new ArrayList<>(candidates.get(last).values());
                 values.addAll(next.values());
-                candidates.set(last, new Candidate(Priority.ANY, candidates.get(last).start(), next.end(), values));
+                candidates.set(
+                        last, new Candidate(Priority.ANY, candidates.get(last).start(), next.end(), values));
             } else {
                 candidates.add(next);
             }
@@ -84,7 +86,8 @@ final class Formulas {
         char c = text.charAt(at);
         boolean escaped = at > 0 && text.charAt(at - 1) == '\\';
         if (c == '$' && !escaped) {
-            Optional<Span> display = text.startsWith("$$", at) ? until(at, 2, doubleDollar, text.length()) : Optional.empty();
+            Optional<Span> display =
+                    text.startsWith("$$", at) ? until(at, 2, doubleDollar, text.length()) : Optional.empty();
             boolean afterDigit = at > 0 && Character.isDigit(text.charAt(at - 1));
             return display.isPresent() || afterDigit ? display : until(at, 1, dollar, lineEnd.from(at));
         } else if (c == '\\' && !escaped && text.startsWith("\\[", at)) {
@@ -122,8 +125,6 @@ final class Formulas {
 
     private Optional<Span> fraction(int at) {
         Matcher fraction = BARE_FRACTION.matcher(text).region(at, text.length());
-        return fraction.lookingAt()
-                ? Optional.of(new Span(at, fraction.end(), fraction.group()))
-                : Optional.empty();
+        return fraction.lookingAt() ? Optional.of(new Span(at, fraction.end(), fraction.group())) : Optional.empty();
     }
 }

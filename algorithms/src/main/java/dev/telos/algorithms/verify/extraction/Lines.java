@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
 /** Finds answers that stand outside of math mode: after four hashes, after "answer is", or as the whole text. */
 final class Lines {
     private static final Pattern HASHES = Pattern.compile("####\\s*+([^\\n]++)");
-    private static final Pattern ANSWER_IS = Pattern.compile("(?i)answer(?:\\s++is|:)\\s*+:?+\\s*+(?:\\*\\*)?+\\s*+([^\\n]++)");
+    private static final Pattern ANSWER_IS =
+            Pattern.compile("(?i)answer(?:\\s++is|:)\\s*+:?+\\s*+(?:\\*\\*)?+\\s*+([^\\n]++)");
     private static final Pattern SENTENCE_END = Pattern.compile("\\.(?:\\s|$)|\\*\\*");
     private static final Pattern MATH_MODE = Pattern.compile("(?<!\\\\)\\$|\\\\[(\\[]|\\\\(?:boxed|fbox)\\b");
-    private static final Pattern COMMAND_OR_WORD = Pattern.compile("\\\\[A-Za-z]++(?:\\s*+\\{[A-Za-z\\s]*+\\})?+|[A-Za-z]{3,}+");
+    private static final Pattern COMMAND_OR_WORD =
+            Pattern.compile("\\\\[A-Za-z]++(?:\\s*+\\{[A-Za-z\\s]*+\\})?+|[A-Za-z]{3,}+");
     private static final int LONGEST = 400;
     private static final int MOST_WORDS = 1;
 
@@ -42,7 +44,9 @@ final class Lines {
 
     /** Whether there are several words which are no commands. */
     private static boolean isProse(String text) {
-        return COMMAND_OR_WORD.matcher(text).results()
+        return COMMAND_OR_WORD
+                        .matcher(text)
+                        .results()
                         .map(MatchResult::group)
                         .filter(word -> !word.startsWith("\\") && !AnswerParser.isMath(word))
                         .count()

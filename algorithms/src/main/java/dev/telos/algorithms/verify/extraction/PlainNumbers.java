@@ -11,8 +11,7 @@ final class PlainNumbers {
     private static final String OPERATORS = "+\\-*×/^()÷";
     private static final String AFTER = "(?=\\*{0,2}+(?:[.,:\\s)$]|$))";
 
-    private static final Pattern ARITHMETIC =
-            Pattern.compile(BEFORE + "(-?+\\(?+-?+\\d[\\d.\\s" + OPERATORS + "]*+)");
+    private static final Pattern ARITHMETIC = Pattern.compile(BEFORE + "(-?+\\(?+-?+\\d[\\d.\\s" + OPERATORS + "]*+)");
     private static final Pattern OPERATOR = Pattern.compile("[" + OPERATORS + "]");
     private static final Pattern ENDS_WELL = Pattern.compile(AFTER);
 
@@ -27,7 +26,9 @@ final class PlainNumbers {
         Matcher number = NUMBER.matcher(text);
         while (number.find()) {
             String grouped = number.group("grouped");
-            String digits = grouped != null ? grouped.replaceAll("[ ,]", "") : number.group("plain").replace(',', '.');
+            String digits = grouped != null
+                    ? grouped.replaceAll("[ ,]", "")
+                    : number.group("plain").replace(',', '.');
             int end = Formulas.percentEnd(text, number.end());
             candidates.add(new Candidate(Priority.ANY, number.start(), end, digits, end > number.end()));
         }
@@ -41,7 +42,8 @@ final class PlainNumbers {
         while (arithmetic.find()) {
             String expr = arithmetic.group(1).stripTrailing();
             int end = arithmetic.start(1) + expr.length();
-            if (OPERATOR.matcher(expr.substring(1)).find() && ENDS_WELL.matcher(text).region(end, text.length()).lookingAt()) {
+            if (OPERATOR.matcher(expr.substring(1)).find()
+                    && ENDS_WELL.matcher(text).region(end, text.length()).lookingAt()) {
                 candidates.add(new Candidate(Priority.ANY, arithmetic.start(), end, expr, false));
             }
         }

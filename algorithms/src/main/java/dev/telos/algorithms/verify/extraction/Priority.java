@@ -46,7 +46,8 @@ final class Priority {
         boolean hoped = HOPE.matcher(text).region(end, text.length()).lookingAt();
         if (hoped && FINAL_ANSWER_IS.matcher(before).find()) {
             return SAID_TO_BE_FINAL;
-        } else if (FINAL_ANSWER_IS.matcher(before).find() || FINAL_ANSWER.matcher(before).find()) {
+        } else if (FINAL_ANSWER_IS.matcher(before).find()
+                || FINAL_ANSWER.matcher(before).find()) {
             return FINAL;
         }
         // What an equation ends in may come after the other numbers of that equation.

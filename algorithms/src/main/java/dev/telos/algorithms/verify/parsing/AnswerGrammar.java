@@ -170,15 +170,20 @@ final class AnswerGrammar {
 
     private Expr set() {
         Expr left = terms.ratio();
-        while (cursor.peek().is(Kind.COMMAND) && SET_OPERATIONS.containsKey(cursor.peek().text())) {
+        for (Optional<SetOperation.Kind> kind = operation(); kind.isPresent(); kind = operation()) {
+            cursor.take();
             cursor.wrap();
-            SetOperation.Kind kind = SET_OPERATIONS.get(cursor.take().text());
-            left = new SetOperation(kind, left, terms.ratio());
+            left = new SetOperation(kind.get(), left, terms.ratio());
         }
         if (cursor.takeCommand("pmod")) {
             // What a congruence is modulo has been given by the problem.
             terms.argument();
         }
         return left;
+    }
+
+    private Optional<SetOperation.Kind> operation() {
+        Token next = cursor.peek();
+        return next.is(Kind.COMMAND) ? Optional.ofNullable(SET_OPERATIONS.get(next.text())) : Optional.empty();
     }
 }

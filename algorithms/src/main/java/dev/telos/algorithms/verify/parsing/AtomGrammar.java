@@ -10,7 +10,6 @@ import dev.telos.algorithms.verify.tree.Expr.NamedSet;
 import dev.telos.algorithms.verify.tree.Expr.Symbol;
 import dev.telos.algorithms.verify.tree.Expr.Text;
 import dev.telos.algorithms.verify.tree.Expr.Tuple;
-import dev.telos.algorithms.verify.tree.Exprs;
 import dev.telos.algorithms.verify.tree.Function;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,22 @@ import java.util.Set;
 /** The inner part of the grammar: numbers, names, words, and everything in brackets. */
 final class AtomGrammar {
     private static final Set<String> BETWEEN = Set.of(
-            "cup", "cap", "setminus", "in", "notin", "subset", "pm", "mp", "mod", "pmod", "choose", "circ", "rfloor", "rceil",
-            "rangle", "prime");
+            "cup",
+            "cap",
+            "setminus",
+            "in",
+            "notin",
+            "subset",
+            "pm",
+            "mp",
+            "mod",
+            "pmod",
+            "choose",
+            "circ",
+            "rfloor",
+            "rceil",
+            "rangle",
+            "prime");
     private static final Map<String, NamedSet> SETS = Map.of(
             "emptyset", NamedSet.EMPTY,
             "mathbb N", NamedSet.NATURALS,
@@ -108,7 +121,9 @@ final class AtomGrammar {
     /** {@code f(x)} and {@code f(1, 2)} are values of a function, {@code f(x + 1)} is taken for a product. */
     private boolean isApplied() {
         boolean single = cursor.peek(2).isSign(")")
-                && (cursor.peek(1).is(Kind.NUMBER) || cursor.peek(1).is(Kind.NAME) || cursor.peek(1).is(Kind.COMMAND));
+                && (cursor.peek(1).is(Kind.NUMBER)
+                        || cursor.peek(1).is(Kind.NAME)
+                        || cursor.peek(1).is(Kind.COMMAND));
         return cursor.peek().isSign("(") && (single || cursor.opensList());
     }
 
@@ -182,7 +197,7 @@ final class AtomGrammar {
     private Expr parenthesised(boolean lowClosed) {
         List<Expr> values = answers.listed();
         boolean highClosed = cursor.peek().isSign("]");
-        if (!highClosed && !cursor.peek().isSign(")") || values.isEmpty()) {
+        if ((!highClosed && !cursor.peek().isSign(")")) || values.isEmpty()) {
             throw new Unreadable("brackets that are not closed, or empty");
         }
         cursor.take();

@@ -45,8 +45,7 @@ final class CommandGrammar {
             case "lfloor" -> closed("rfloor", Function.FLOOR);
             case "lceil" -> closed("rceil", Function.CEIL);
             case "langle" -> vector();
-            default -> function(Function.named(command)
-                    .orElseThrow(() -> new Unreadable("the command " + command)));
+            default -> function(Function.named(command).orElseThrow(() -> new Unreadable("the command " + command)));
         });
     }
 
@@ -54,8 +53,11 @@ final class CommandGrammar {
     boolean isFractionOfDigits() {
         boolean braces = cursor.peek(1).isSign("{");
         return braces
-                ? cursor.peek(2).is(Kind.NUMBER) && cursor.peek(3).isSign("}")
-                        && (cursor.peek(4).is(Kind.NUMBER) || cursor.peek(5).is(Kind.NUMBER) && cursor.peek(6).isSign("}"))
+                ? cursor.peek(2).is(Kind.NUMBER)
+                        && cursor.peek(3).isSign("}")
+                        && (cursor.peek(4).is(Kind.NUMBER)
+                                || (cursor.peek(5).is(Kind.NUMBER)
+                                        && cursor.peek(6).isSign("}")))
                 : cursor.peek(1).is(Kind.NUMBER);
     }
 
@@ -82,8 +84,7 @@ final class CommandGrammar {
         Expr base = cursor.takeSign("_") ? terms.argument() : Exprs.integer(10);
         Optional<Expr> exponent = exponent();
         Expr argument = functionArgument();
-        Expr result =
-                Exprs.quotient(new Call(Function.LN, List.of(argument)), new Call(Function.LN, List.of(base)));
+        Expr result = Exprs.quotient(new Call(Function.LN, List.of(argument)), new Call(Function.LN, List.of(base)));
         return exponent.<Expr>map(power -> new Power(result, power)).orElse(result);
     }
 
@@ -102,8 +103,7 @@ final class CommandGrammar {
     }
 
     private List<Expr> arguments(Function function) {
-        boolean several = function.ordinal() >= Function.GCD.ordinal();
-        if (several && (cursor.takeSign("(") || cursor.takeSign("{set"))) {
+        if (function.takesList() && (cursor.takeSign("(") || cursor.takeSign("{set"))) {
             List<Expr> values = answers.listed();
             cursor.take();
             if (values.isEmpty()) {
@@ -136,7 +136,9 @@ final class CommandGrammar {
     private boolean beginsFunction() {
         Token next = cursor.peek();
         return next.is(Kind.COMMAND)
-                && (Function.named(next.text()).isPresent() || next.text().equals("log") || next.text().equals("sum"));
+                && (Function.named(next.text()).isPresent()
+                        || next.text().equals("log")
+                        || next.text().equals("sum"));
     }
 
     private Expr closed(String close, Function function) {
@@ -160,6 +162,16 @@ final class CommandGrammar {
         cursor.expectSign("}");
         cursor.expectSign("^");
         Expr to = terms.argument();
-        return new Range(name, variable, from, to, terms.factors());
+        return new Range(name, variable, from, to, bound(terms.factors(), variable));
+    }
+
+    /** Where i or e is the variable of a sum it is no constant. */
+    private static Expr bound(Expr body, Symbol variable) {
+        boolean constant = body instanceof Constant && body.toString().equalsIgnoreCase(variable.name());
+        return constant
+                ? variable
+                : body.with(body.children().stream()
+                        .map(child -> bound(child, variable))
+                        .toList());
     }
 }

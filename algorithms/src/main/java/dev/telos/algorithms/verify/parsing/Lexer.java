@@ -9,12 +9,48 @@ import java.util.Set;
 /** Cuts an answer into tokens; spaces, sizes and styles are gone afterwards. */
 final class Lexer {
     private static final Set<String> TEXTS = Set.of(
-            "text", "textbf", "textit", "textrm", "textnormal", "textsf", "texttt", "mbox", "hbox", "mathrm", "emph",
-            "operatorname", "mathbf", "mathit", "mathsf", "mathtt", "mathcal", "mathfrak", "mathscr", "boldsymbol", "bm",
+            "text",
+            "textbf",
+            "textit",
+            "textrm",
+            "textnormal",
+            "textsf",
+            "texttt",
+            "mbox",
+            "hbox",
+            "mathrm",
+            "emph",
+            "operatorname",
+            "mathbf",
+            "mathit",
+            "mathsf",
+            "mathtt",
+            "mathcal",
+            "mathfrak",
+            "mathscr",
+            "boldsymbol",
+            "bm",
             "mathbb");
     private static final Set<String> ACCENTS = Set.of(
-            "vec", "bar", "overline", "hat", "widehat", "tilde", "widetilde", "dot", "ddot", "overrightarrow",
-            "overleftrightarrow", "underline", "overarc", "wideparen", "acute", "grave", "breve", "check", "mathring");
+            "vec",
+            "bar",
+            "overline",
+            "hat",
+            "widehat",
+            "tilde",
+            "widetilde",
+            "dot",
+            "ddot",
+            "overrightarrow",
+            "overleftrightarrow",
+            "underline",
+            "overarc",
+            "wideparen",
+            "acute",
+            "grave",
+            "breve",
+            "check",
+            "mathring");
     private static final Set<String> TWO_CHARACTER_SIGNS = Set.of("<=", ">=", "!=", "==", "=>", "->", "**", "~=", ":=");
 
     private final String text;
@@ -59,12 +95,13 @@ final class Lexer {
         String two = text.substring(at, Math.min(at + 2, text.length()));
         if (TWO_CHARACTER_SIGNS.contains(two)) {
             at += 2;
-            addSign(switch (two) {
-                case "==", ":=" -> "=";
-                case "**" -> "^";
-                case "~=" -> "~";
-                default -> two;
-            });
+            addSign(
+                    switch (two) {
+                        case "==", ":=" -> "=";
+                        case "**" -> "^";
+                        case "~=" -> "~";
+                        default -> two;
+                    });
             return;
         }
         at++;
@@ -101,7 +138,9 @@ final class Lexer {
         } else if (Spellings.isUnit(word)) {
             add(Kind.UNIT, word);
         } else {
-            String function = Spellings.functionAtStart(word).filter(start -> word.length() - start.length() == 1).orElse("");
+            String function = Spellings.functionAtStart(word)
+                    .filter(start -> word.length() - start.length() == 1)
+                    .orElse("");
             if (!function.isEmpty()) {
                 named(function);
             }
@@ -208,7 +247,8 @@ final class Lexer {
         String command = Spellings.command(name);
         if (Spellings.sign(name).isPresent()) {
             addSign(Spellings.sign(name).get());
-        } else if (!Spellings.isKnown(command) && Spellings.functionAtStart(name).isPresent()) {
+        } else if (!Spellings.isKnown(command)
+                && Spellings.functionAtStart(name).isPresent()) {
             String function = Spellings.functionAtStart(name).get();
             add(Kind.COMMAND, function);
             name.substring(function.length()).chars().forEach(c -> add(Kind.NAME, Character.toString(c)));
@@ -272,6 +312,6 @@ final class Lexer {
     }
 
     private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

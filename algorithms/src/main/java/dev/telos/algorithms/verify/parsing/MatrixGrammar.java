@@ -67,7 +67,8 @@ final class MatrixGrammar {
                 ? matrix.at(0, 0)
                 : Exprs.sum(IntStream.range(0, n)
                         .mapToObj(column -> {
-                            Expr term = Exprs.product(List.of(matrix.at(0, column), determinant(minor(matrix, column))));
+                            Expr term =
+                                    Exprs.product(List.of(matrix.at(0, column), determinant(minor(matrix, column))));
                             return column % 2 == 0 ? term : Exprs.negate(term);
                         })
                         .toList());

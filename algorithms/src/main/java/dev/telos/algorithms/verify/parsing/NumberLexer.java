@@ -14,7 +14,8 @@ final class NumberLexer {
             Pattern.compile("[1-9]\\d{0,2}+(?:,\\d{3}(?!\\d))++(?:\\.\\d++)?+(?!,\\d)");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("\\d++\\{,\\}\\d++");
     private static final Pattern REPEATING = Pattern.compile("(\\d*+\\.\\d*+)\\\\(?:overline|bar)\\s*\\{(\\d++)\\}");
-    private static final Pattern PLAIN = Pattern.compile("(?:\\d++(?:\\.\\d++)?+|\\.\\d++)(?:E[+-]?\\d{1,3}+|e[+-]?\\d{1,3}+)?+");
+    private static final Pattern PLAIN =
+            Pattern.compile("(?:\\d++(?:\\.\\d++)?+|\\.\\d++)(?:E[+-]?\\d{1,3}+|e[+-]?\\d{1,3}+)?+");
 
     /** A number in a text: where it ends, and what it is without separators. */
     record Found(int end, String digits) {}
@@ -44,7 +45,9 @@ final class NumberLexer {
             return new Found(decimalComma.end(), decimalComma.group().replace("{,}", "."));
         }
         Matcher plain = matcher(PLAIN, text, start);
-        return plain.lookingAt() ? new Found(plain.end(), plain.group()) : new Found(start + 1, text.substring(start, start + 1));
+        return plain.lookingAt()
+                ? new Found(plain.end(), plain.group())
+                : new Found(start + 1, text.substring(start, start + 1));
     }
 
     private static Matcher matcher(Pattern pattern, String text, int start) {

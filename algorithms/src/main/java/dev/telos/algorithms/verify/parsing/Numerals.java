@@ -13,14 +13,15 @@ final class Numerals {
     private Numerals() {}
 
     /** A number in decimal digits; those in parentheses at its end repeat for ever. */
-    static Expr.Number number(String digits) {
+    static Expr.Numeral number(String digits) {
         int repeating = digits.indexOf('(');
         if (repeating >= 0) {
-            return new Expr.Number(
-                    repeating(digits.substring(0, repeating), digits.substring(repeating + 1, digits.length() - 1)), false);
+            return new Expr.Numeral(
+                    repeating(digits.substring(0, repeating), digits.substring(repeating + 1, digits.length() - 1)),
+                    false);
         }
         boolean decimal = digits.indexOf('.') >= 0;
-        return new Expr.Number(Rational.of(new BigDecimal(digits)), decimal);
+        return new Expr.Numeral(Rational.of(new BigDecimal(digits)), decimal);
     }
 
     /** {@code 0.1(6)} is 0.1 and 6/9 of a tenth. */
@@ -29,12 +30,13 @@ final class Numerals {
         BigInteger nines = BigInteger.TEN.pow(period.length()).subtract(BigInteger.ONE);
         Rational tail = new Rational(new BigInteger(period), nines.multiply(BigInteger.TEN.pow(places)));
         String whole = start.endsWith(".") ? start + "0" : start;
-        return Rational.of(new BigDecimal(whole.startsWith(".") ? "0" + whole : whole)).plus(tail);
+        return Rational.of(new BigDecimal(whole.startsWith(".") ? "0" + whole : whole))
+                .plus(tail);
     }
 
     /** A number with a subscript, which is a base if the digits are below it, and says nothing otherwise. */
     static Expr based(String digits, Expr subscript) {
-        if (!(subscript instanceof Expr.Number number)
+        if (!(subscript instanceof Expr.Numeral number)
                 || !number.value().isInteger()
                 || number.value().compareTo(Rational.of(SMALLEST_BASE)) < 0
                 || number.value().compareTo(Rational.of(LARGEST_BASE)) > 0) {

@@ -39,6 +39,7 @@ final class PlusMinuses {
             Expr inner = signed(both.of(), upper);
             return both.upper() == upper ? inner : Exprs.negate(inner);
         }
-        return expr.with(expr.children().stream().map(child -> signed(child, upper)).toList());
+        return expr.with(
+                expr.children().stream().map(child -> signed(child, upper)).toList());
     }
 }

@@ -2,116 +2,139 @@ package dev.telos.algorithms.verify.parsing;
 
 import dev.telos.algorithms.verify.tree.Function;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The many spellings of one thing, in LaTeX, plain words and Unicode. */
 final class Spellings {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     /** Commands without meaning for the value. */
-    private static final Set<String> IGNORED = Set.of(
-            "left", "right", "mleft", "mright", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl",
-            "biggr", "Biggl", "Biggr", "middle", "quad", "qquad", "displaystyle", "textstyle", "limits", "nolimits", "boxed",
-            "fbox", "thinspace", "medspace", "thickspace", "negthinspace", "rm", "bf", "it", "mathop", "mathord",
-            "mathrel", "mathbin", "mathopen", "mathclose", "ensuremath", "phantom", "hfill", "notag", "nonumber");
+    private static final Set<String> IGNORED = words("""
+            left right mleft mright middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr quad qquad
+            displaystyle textstyle limits nolimits boxed fbox thinspace medspace thickspace negthinspace rm bf it mathop
+            mathord mathrel mathbin mathopen mathclose ensuremath phantom hfill notag nonumber""");
 
-    private static final Set<String> KNOWN = Set.of(
-            "frac", "sqrt", "binom", "choose", "log", "lg", "pi", "infty", "sum", "prod", "cup", "cap", "setminus", "emptyset",
-            "circ", "pm", "mp", "in", "notin", "subset", "mod", "pmod", "lfloor", "rfloor", "lceil", "rceil", "langle",
-            "rangle", "prime");
+    /** Commands that the grammar knows, besides functions. */
+    private static final Set<String> KNOWN = words("""
+            frac sqrt binom choose log lg pi infty sum prod cup cap setminus emptyset circ pm mp in notin subset mod pmod
+            lfloor rfloor lceil rceil langle rangle prime""");
 
-    private static final Set<String> SYMBOLS = Set.of(
-            "alpha", "beta", "gamma", "Gamma", "delta", "Delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "Theta",
-            "vartheta", "iota", "kappa", "lambda", "Lambda", "mu", "nu", "xi", "Xi", "Pi", "varpi", "rho", "varrho", "sigma",
-            "Sigma", "varsigma", "tau", "upsilon", "Upsilon", "phi", "Phi", "varphi", "chi", "psi", "Psi", "omega", "Omega",
-            "ell", "hbar", "angle", "measuredangle", "triangle", "square", "nabla", "partial", "Re", "Im", "odot", "star",
-            "top", "imath", "jmath", "aleph", "dagger");
+    /** Commands that are names of variables. */
+    private static final Set<String> SYMBOLS = words("""
+            alpha beta gamma Gamma delta Delta epsilon varepsilon zeta eta theta Theta vartheta iota kappa lambda Lambda mu
+            nu xi Xi Pi varpi rho varrho sigma Sigma varsigma tau upsilon Upsilon phi Phi varphi chi psi Psi omega Omega ell
+            hbar angle measuredangle triangle square nabla partial Re Im odot star top imath jmath aleph dagger""");
 
-    private static final Map<String, String> SIGNS = new HashMap<>();
-    private static final Map<String, String> COMMANDS = new HashMap<>();
-    private static final Map<Integer, String> UNICODE = new HashMap<>();
+    /** Plain words that are units; single letters are variables. */
+    private static final Set<String> UNITS = words("""
+            unit units degree degrees deg dollar dollars cent cents euro euros rupees yuan mm cm dm km nm meter meters metre
+            metres centimeter centimeters kilometer kilometers inch inches foot feet ft yard yards mile miles mph kmph kmh
+            square sq cubic cu per kg mg gram grams kilogram kilograms pound pounds lb lbs ounce ounces oz ml liter liters
+            litre litres gallon gallons sec second seconds minute minutes hr hrs hour hours day days week weeks month months
+            year years yr radian radians rad people students men women ways times points apples coins acres hectares""");
 
-    /** Words that mean in plain text what the command of the same name, or of the second name, means. */
-    private static final Map<String, String> WORDS = new HashMap<>();
+    private static final Map<String, String> SIGNS = table("""
+            * times cdot ast bullet
+            / div over
+            : colon
+            < lt ll
+            > gt gg
+            <= le leq leqslant leqq
+            >= ge geq geqslant geqq
+            != ne neq
+            = equiv coloneqq triangleq
+            ~ approx simeq cong thickapprox doteq
+            {set lbrace
+            set} rbrace
+            [ lbrack
+            ] rbrack
+            ( lparen lgroup
+            ) rparen rgroup
+            | vert Vert mid
+            |( lvert lVert
+            |) rvert rVert
+            => Rightarrow implies Longrightarrow therefore iff Leftrightarrow Longleftrightarrow
+            -> to rightarrow longrightarrow mapsto""");
 
-    private static final Set<String> UNITS = Set.of(
-            "unit", "units", "degree", "degrees", "deg", "dollar", "dollars", "cent", "cents", "euro", "euros", "rupees",
-            "yuan", "mm", "cm", "dm", "km", "nm", "meter", "meters", "metre", "metres", "centimeter", "centimeters",
-            "kilometer", "kilometers", "inch", "inches", "foot", "feet", "ft", "yard", "yards", "mile", "miles", "mph",
-            "kmph", "kmh", "square", "sq", "cubic", "cu", "per", "kg", "mg", "gram", "grams", "kilogram", "kilograms",
-            "pound", "pounds", "lb", "lbs", "ounce", "ounces", "oz", "ml", "liter", "liters", "litre", "litres", "gallon",
-            "gallons", "sec", "second", "seconds", "minute", "minutes", "hr", "hrs", "hour", "hours", "day", "days",
-            "week", "weeks", "month", "months", "year", "years", "yr", "radian", "radians", "rad", "people", "students",
-            "men", "women", "ways", "times", "points", "apples", "coins", "acres", "hectares");
+    private static final Map<String, String> COMMANDS = table("""
+            frac dfrac tfrac cfrac
+            binom dbinom tbinom
+            cup bigcup
+            cap bigcap
+            setminus smallsetminus backslash
+            emptyset varnothing empty
+            circ degree deg
+            arcsin asin
+            arccos acos
+            arctan atan
+            subset subseteq
+            mod bmod""");
 
-    static {
-        signs("*", "times", "cdot", "ast", "bullet");
-        signs("/", "div", "over");
-        signs(":", "colon");
-        signs("<", "lt", "ll");
-        signs(">", "gt", "gg");
-        signs("<=", "le", "leq", "leqslant", "leqq");
-        signs(">=", "ge", "geq", "geqslant", "geqq");
-        signs("!=", "ne", "neq");
-        signs("=", "equiv", "coloneqq", "triangleq");
-        signs("~", "approx", "simeq", "cong", "thickapprox", "doteq");
-        signs("{set", "lbrace");
-        signs("set}", "rbrace");
-        signs("[", "lbrack");
-        signs("]", "rbrack");
-        signs("(", "lparen", "lgroup");
-        signs(")", "rparen", "rgroup");
-        signs("|", "vert", "Vert", "mid");
-        signs("|(", "lvert", "lVert");
-        signs("|)", "rvert", "rVert");
-        signs("=>", "Rightarrow", "implies", "Longrightarrow", "therefore", "iff", "Leftrightarrow", "Longleftrightarrow");
-        signs("->", "to", "rightarrow", "longrightarrow", "mapsto");
-        commands("frac", "dfrac", "tfrac", "cfrac");
-        commands("binom", "dbinom", "tbinom");
-        commands("cup", "bigcup");
-        commands("cap", "bigcap");
-        commands("setminus", "smallsetminus", "backslash");
-        commands("emptyset", "varnothing", "empty");
-        commands("circ", "degree", "deg");
-        commands("arcsin", "asin");
-        commands("arccos", "acos");
-        commands("arctan", "atan");
-        commands("subset", "subseteq");
-        commands("mod", "bmod");
-        for (Function function : Function.values()) {
-            String name = function.name().toLowerCase(Locale.ROOT);
-            Function.named(name).ifPresent(known -> WORDS.put(name, name));
-        }
-        for (String word : new String[] {"pi", "sqrt", "log", "arcsin", "arccos", "arctan", "lg"}) {
-            WORDS.put(word, word);
-        }
-        WORDS.put("infinity", "infty");
-        WORDS.put("inf", "infty");
-        WORDS.put("oo", "infty");
-        unicode("πpi √sqrt ∞infty ∪cup ∩cap ∖setminus ∅emptyset °circ ±pm ∓mp ∈in ∉notin");
-        unicode("×times ⋅cdot ·cdot ∗times ÷div ∕div ≤le ≥ge ≠ne ≈approx ≡equiv ⇒implies →to ⌊lfloor ⌋rfloor ⌈lceil ⌉rceil");
-        unicode("αalpha βbeta γgamma δdelta Δdelta εepsilon θtheta λlambda μmu φphi ωomega σsigma τtau ρrho");
-    }
+    /** Plain words that mean what a command means. */
+    private static final Map<String, String> WORDS = table("""
+            pi pi
+            sqrt sqrt
+            log log
+            lg lg
+            infty infinity inf oo""");
+
+    private static final Map<String, String> UNICODE = table("""
+            pi π
+            sqrt √
+            infty ∞
+            cup ∪
+            cap ∩
+            setminus ∖
+            emptyset ∅
+            circ °
+            pm ±
+            mp ∓
+            in ∈
+            notin ∉
+            times × ⋅ · ∗
+            div ÷ ∕
+            le ≤
+            ge ≥
+            ne ≠
+            approx ≈
+            equiv ≡
+            implies ⇒
+            to →
+            lfloor ⌊
+            rfloor ⌋
+            lceil ⌈
+            rceil ⌉
+            alpha α
+            beta β
+            gamma γ
+            delta δ
+            Delta Δ
+            epsilon ε
+            theta θ
+            lambda λ
+            mu μ
+            rho ρ
+            sigma σ
+            tau τ
+            phi φ
+            omega ω""");
 
     private Spellings() {}
 
-    private static void signs(String sign, String... names) {
-        for (String name : names) {
-            SIGNS.put(name, sign);
-        }
+    private static Set<String> words(String text) {
+        return Set.of(SPACES.split(text));
     }
 
-    private static void commands(String command, String... names) {
-        for (String name : names) {
-            COMMANDS.put(name, command);
-        }
-    }
-
-    private static void unicode(String table) {
-        for (String entry : table.split(" ")) {
-            UNICODE.put(entry.codePointAt(0), entry.substring(1));
-        }
+    /** Of lines that begin with the one spelling, from each other spelling to that one. */
+    private static Map<String, String> table(String lines) {
+        Map<String, String> table = new HashMap<>();
+        lines.lines().map(line -> List.of(SPACES.split(line))).forEach(line -> line.subList(1, line.size())
+                .forEach(spelling -> table.put(spelling, line.get(0))));
+        return table;
     }
 
     static boolean isIgnored(String command) {
@@ -139,12 +162,14 @@ final class Spellings {
 
     /** The command that a plain word stands for. */
     static Optional<String> word(String word) {
-        return Optional.ofNullable(WORDS.get(word));
+        return Optional.of(command(word))
+                .filter(command -> Function.named(command).isPresent())
+                .or(() -> Optional.ofNullable(WORDS.get(word)));
     }
 
     /** The command that a character outside ASCII stands for. */
     static Optional<String> unicode(int character) {
-        return Optional.ofNullable(UNICODE.get(character));
+        return Optional.ofNullable(UNICODE.get(Character.toString(character)));
     }
 
     static boolean isUnit(String word) {

@@ -66,7 +66,7 @@ final class TermGrammar {
             if (cursor.takeSign("*")) {
                 result = Exprs.product(List.of(result, factors()));
             } else if (cursor.takeSign("/")) {
-                boolean numbers = result instanceof Expr.Number && cursor.peek().is(Kind.NUMBER);
+                boolean numbers = result instanceof Expr.Numeral && cursor.peek().is(Kind.NUMBER);
                 result = Exprs.quotient(result, numbers ? power() : factors());
                 if (numbers && beginsFactor()) {
                     result = Exprs.product(List.of(result, factors()));
@@ -94,7 +94,9 @@ final class TermGrammar {
             if (beginsMixedNumber(factors.get(0))) {
                 factors.set(0, Exprs.sum(List.of(factors.get(0), properFraction())));
             }
-            while (beginsFactor() && !(isDigits(factors.get(factors.size() - 1)) && cursor.peek().is(Kind.NUMBER))) {
+            while (beginsFactor()
+                    && !(isDigits(factors.get(factors.size() - 1))
+                            && cursor.peek().is(Kind.NUMBER))) {
                 factors.add(power());
             }
             skipUnits();
@@ -103,7 +105,7 @@ final class TermGrammar {
     }
 
     private static boolean isDigits(Expr expr) {
-        return expr instanceof Expr.Number || expr instanceof Expr.BasedNumber;
+        return expr instanceof Expr.Numeral || expr instanceof Expr.BasedNumber;
     }
 
     boolean beginsFactor() {
@@ -111,16 +113,20 @@ final class TermGrammar {
         return switch (next.kind()) {
             case NUMBER, NAME, BEGIN -> true;
             case COMMAND -> atoms.begins(next.text());
-            case SIGN -> OPENING.contains(next.text()) || next.isSign("|") && !atoms.isInBars();
+            case SIGN -> OPENING.contains(next.text()) || (next.isSign("|") && !atoms.isInBars());
             default -> false;
         };
     }
 
     /** An integer before a fraction of integers: {@code 1\frac{4}{5}}, or {@code 1 4/5} in plain text. */
     private boolean beginsMixedNumber(Expr whole) {
-        boolean integer = whole instanceof Expr.Number number && !number.decimal() && number.value().isInteger();
-        boolean plain = cursor.peek().is(Kind.NUMBER) && cursor.peek(1).isSign("/") && cursor.peek(2).is(Kind.NUMBER);
-        return integer && (plain || cursor.peek().isCommand("frac") && atoms.isFractionOfDigits());
+        boolean integer = whole instanceof Expr.Numeral number
+                && !number.decimal()
+                && number.value().isInteger();
+        boolean plain = cursor.peek().is(Kind.NUMBER)
+                && cursor.peek(1).isSign("/")
+                && cursor.peek(2).is(Kind.NUMBER);
+        return integer && (plain || (cursor.peek().isCommand("frac") && atoms.isFractionOfDigits()));
     }
 
     private Expr properFraction() {
@@ -141,7 +147,8 @@ final class TermGrammar {
             if (cursor.takeSign("^")) {
                 argument();
             }
-            if (cursor.peek().isSign("/") && (cursor.peek(1).is(Kind.TEXT) || cursor.peek(1).is(Kind.UNIT))) {
+            if (cursor.peek().isSign("/")
+                    && (cursor.peek(1).is(Kind.TEXT) || cursor.peek(1).is(Kind.UNIT))) {
                 cursor.take();
             }
         }
@@ -182,7 +189,7 @@ final class TermGrammar {
 
     private boolean isBehind() {
         Token next = cursor.peek();
-        return next.is(Kind.SIGN) && BEHIND.contains(next.text()) || next.isCommand("circ");
+        return (next.is(Kind.SIGN) && BEHIND.contains(next.text())) || next.isCommand("circ");
     }
 
     private Expr raised(Expr base) {

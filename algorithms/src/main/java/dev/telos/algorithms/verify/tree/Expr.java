@@ -20,7 +20,7 @@ public sealed interface Expr {
     }
 
     /** A number as written; {@code decimal} where it has a decimal point, so that it may be a rounded one. */
-    record Number(Rational value, boolean decimal) implements Expr {}
+    record Numeral(Rational value, boolean decimal) implements Expr {}
 
     /** A number written with its base, such as {@code 204_5}. */
     record BasedNumber(String digits, int base) implements Expr {

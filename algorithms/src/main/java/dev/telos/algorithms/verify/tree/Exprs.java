@@ -1,6 +1,6 @@
 package dev.telos.algorithms.verify.tree;
 
-import dev.telos.algorithms.verify.tree.Expr.Number;
+import dev.telos.algorithms.verify.tree.Expr.Numeral;
 import dev.telos.algorithms.verify.tree.Expr.Power;
 import dev.telos.algorithms.verify.tree.Expr.Product;
 import dev.telos.algorithms.verify.tree.Expr.Sum;
@@ -18,7 +18,7 @@ public final class Exprs {
     private Exprs() {}
 
     public static Expr integer(long value) {
-        return new Number(Rational.of(value), false);
+        return new Numeral(Rational.of(value), false);
     }
 
     public static Expr sum(List<Expr> terms) {
@@ -42,8 +42,8 @@ public final class Exprs {
     }
 
     public static Expr negate(Expr of) {
-        return of instanceof Number number
-                ? new Number(number.value().negate(), number.decimal())
+        return of instanceof Numeral number
+                ? new Numeral(number.value().negate(), number.decimal())
                 : product(List.of(MINUS_ONE, of));
     }
 
@@ -62,11 +62,12 @@ public final class Exprs {
                 || expr instanceof Expr.Application
                 || expr == Expr.Constant.E
                 || expr == Expr.Constant.I
-                || !expr.children().isEmpty() && expr.children().stream().allMatch(Exprs::isNameOrInverse);
+                || (!expr.children().isEmpty() && expr.children().stream().allMatch(Exprs::isNameOrInverse));
     }
 
     private static boolean isNameOrInverse(Expr expr) {
-        return isName(expr) || expr instanceof Power power && power.exponent().equals(MINUS_ONE) && isName(power.base());
+        return isName(expr)
+                || (expr instanceof Power power && power.exponent().equals(MINUS_ONE) && isName(power.base()));
     }
 
     /** A tree and all its parts, each before its own parts. */
