@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.telos.algorithms.objective.InvalidConfig;
 import dev.telos.algorithms.verify.ImmutableVerifierConfig;
 import dev.telos.algorithms.verify.Verifier;
 import dev.telos.algorithms.verify.VerifierConfig;
@@ -46,7 +47,12 @@ final class AnswerRow {
                     "expected a JSON object, got " + node.getNodeType().name().toLowerCase(Locale.ROOT));
         }
         AnswerRow row = new AnswerRow(node);
-        LabelledAnswer answer = row.answer(file + " " + node.path("id").asText("row " + number));
+        LabelledAnswer answer;
+        try {
+            answer = row.answer(file + " " + node.path("id").asText("row " + number));
+        } catch (InvalidConfig e) {
+            throw new BadRow(String.valueOf(e.getMessage()));
+        }
         if (!row.problems.isEmpty()) {
             throw new BadRow(String.join("; ", row.problems));
         }

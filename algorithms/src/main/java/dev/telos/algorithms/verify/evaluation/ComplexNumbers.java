@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Complex numbers with a bound on their error, variables standing for real numbers drawn by their name and a seed. */
 final class ComplexNumbers implements NumberSystem<Approximation> {
     private static final double LARGEST_VARIABLE = 2.5;
+    private static final int EXACT_BITS = 53;
     private static final int LARGEST_INTEGER = 9;
     private static final int LARGEST_EXPONENT = 64;
 
@@ -35,7 +36,8 @@ final class ComplexNumbers implements NumberSystem<Approximation> {
     @Override
     public Approximation number(Rational value) {
         budget.spend(1 + value.bits() / 64);
-        return Approximation.real(value.toDouble());
+        boolean exact = value.isInteger() && value.numerator().bitLength() < EXACT_BITS;
+        return exact ? new Approximation(value.toDouble(), 0, 0) : Approximation.real(value.toDouble());
     }
 
     @Override

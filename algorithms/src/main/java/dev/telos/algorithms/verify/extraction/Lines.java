@@ -16,8 +16,8 @@ final class Lines {
     private static final Pattern MATH_MODE = Pattern.compile("(?<!\\\\)\\$|\\\\[(\\[]|\\\\(?:boxed|fbox)\\b");
     private static final Pattern COMMAND_OR_WORD =
             Pattern.compile("\\\\[A-Za-z]++(?:\\s*+\\{[A-Za-z\\s]*+\\})?+|[A-Za-z]{3,}+");
+    private static final Pattern FEW_WORDS = Pattern.compile("[A-Za-z]++(?: [A-Za-z]++){0,2}");
     private static final int LONGEST = 400;
-    private static final int MOST_WORDS = 1;
 
     private Lines() {}
 
@@ -42,14 +42,13 @@ final class Lines {
         }
     }
 
-    /** Whether there are several words which are no commands. */
+    /** Whether there are words that are neither commands nor units, unless a few words are all there is. */
     private static boolean isProse(String text) {
-        return COMMAND_OR_WORD
-                        .matcher(text)
-                        .results()
-                        .map(MatchResult::group)
-                        .filter(word -> !word.startsWith("\\") && !AnswerParser.isMath(word))
-                        .count()
-                > MOST_WORDS;
+        boolean words = COMMAND_OR_WORD
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .anyMatch(word -> !word.startsWith("\\") && !AnswerParser.isMath(word));
+        return words && !FEW_WORDS.matcher(text.strip()).matches();
     }
 }

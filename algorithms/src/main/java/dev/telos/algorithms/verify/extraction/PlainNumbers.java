@@ -12,6 +12,7 @@ final class PlainNumbers {
     private static final String AFTER = "(?=\\*{0,2}+(?:[.,:\\s)$]|$))";
 
     private static final Pattern ARITHMETIC = Pattern.compile(BEFORE + "(-?+\\(?+-?+\\d[\\d.\\s" + OPERATORS + "]*+)");
+    private static final Pattern TRAILING = Pattern.compile("[*.\\s]+$");
     private static final Pattern OPERATOR = Pattern.compile("[" + OPERATORS + "]");
     private static final Pattern ENDS_WELL = Pattern.compile(AFTER);
 
@@ -40,7 +41,8 @@ final class PlainNumbers {
         List<Candidate> candidates = new ArrayList<>();
         Matcher arithmetic = ARITHMETIC.matcher(text);
         while (arithmetic.find()) {
-            String expr = arithmetic.group(1).stripTrailing();
+            // Asterisks end what is printed in bold, a point ends the sentence.
+            String expr = TRAILING.matcher(arithmetic.group(1)).replaceFirst("");
             int end = arithmetic.start(1) + expr.length();
             if (OPERATOR.matcher(expr.substring(1)).find()
                     && ENDS_WELL.matcher(text).region(end, text.length()).lookingAt()) {

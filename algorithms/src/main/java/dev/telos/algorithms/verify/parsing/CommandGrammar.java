@@ -67,7 +67,7 @@ final class CommandGrammar {
     }
 
     private Expr digitOrArgument() {
-        return cursor.peek().is(Kind.NUMBER) ? Numerals.number(cursor.takeDigit()) : terms.argument();
+        return cursor.peek().isDigits() ? Numerals.number(cursor.takeDigit()) : terms.argument();
     }
 
     private Expr root() {

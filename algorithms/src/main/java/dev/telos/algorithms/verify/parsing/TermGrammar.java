@@ -207,7 +207,10 @@ final class TermGrammar {
             argument();
             return new Symbol(symbol.name() + "'");
         }
-        Expr exponent = cursor.nested(this::argument);
+        // Without braces a number in the exponent has no base: v^2_0 is v_0^2.
+        Expr exponent = cursor.peek().is(Kind.NUMBER)
+                ? Numerals.number(cursor.take().text())
+                : cursor.nested(this::argument);
         return new Power(base, cursor.takeSign("^") ? cursor.nested(() -> raised(exponent)) : exponent);
     }
 

@@ -38,6 +38,11 @@ record Token(Kind kind, String text) {
         return kind == wanted && text.equals(spelling);
     }
 
+    /** Whether this is a number without a point or an exponent. */
+    boolean isDigits() {
+        return kind == Kind.NUMBER && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
     boolean isSign(String spelling) {
         return is(Kind.SIGN, spelling);
     }

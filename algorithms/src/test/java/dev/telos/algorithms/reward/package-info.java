@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.reward;
+
+import org.jspecify.annotations.NullMarked;

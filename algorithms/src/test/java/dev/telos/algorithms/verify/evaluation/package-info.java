@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.verify.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.verify.parsing;
+
+import org.jspecify.annotations.NullMarked;
