@@ -21,7 +21,8 @@ public final class Rewards {
     public static Reward choice(ChoiceExtractor extractor) {
         return attempt -> extractor
                         .extract(attempt.response())
-                        .filter(choice -> choice.equalsIgnoreCase(attempt.reference().strip()))
+                        .filter(choice ->
+                                choice.equalsIgnoreCase(attempt.reference().strip()))
                         .isPresent()
                 ? 1
                 : 0;

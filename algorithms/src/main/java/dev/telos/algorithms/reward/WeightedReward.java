@@ -24,7 +24,10 @@ public record WeightedReward(Map<String, Part> parts) implements Reward {
 
     @Override
     public double of(Attempt attempt) {
-        return parts.values().map(part -> part.weight() * part.reward().of(attempt)).sum().doubleValue();
+        return parts.values()
+                .map(part -> part.weight() * part.reward().of(attempt))
+                .sum()
+                .doubleValue();
     }
 
     /** Each part's reward by its name, without its weight, as for a metric. */

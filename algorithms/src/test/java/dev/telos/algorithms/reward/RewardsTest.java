@@ -29,7 +29,8 @@ class RewardsTest {
 
     @Test
     void shouldRewardTheRightChoice() {
-        Reward choice = Rewards.choice(new ChoiceExtractor(ChoiceConfig.builder().build()));
+        Reward choice =
+                Rewards.choice(new ChoiceExtractor(ChoiceConfig.builder().build()));
 
         assertThat(choice.of(attempt("B", "The answer is B."))).isEqualTo(1);
         assertThat(choice.of(attempt("B", "The answer is C."))).isZero();
@@ -40,10 +41,12 @@ class RewardsTest {
     void shouldRewardThinkingBeforeTheBox() {
         Reward format = Rewards.format();
 
-        assertThat(format.of(attempt("", "<think>hm</think> It is \\boxed{1}."))).isEqualTo(1);
+        assertThat(format.of(attempt("", "<think>hm</think> It is \\boxed{1}.")))
+                .isEqualTo(1);
         assertThat(format.of(attempt("", "It is \\boxed{1}."))).isZero();
         assertThat(format.of(attempt("", "<think>\\boxed{1}</think> done"))).isZero();
-        assertThat(format.of(attempt("", "<think>a</think><think>b</think>\\boxed{1}"))).isZero();
+        assertThat(format.of(attempt("", "<think>a</think><think>b</think>\\boxed{1}")))
+                .isZero();
         assertThat(format.of(attempt("", "<think>\\boxed{1}"))).isZero();
     }
 

@@ -16,17 +16,95 @@ class HostileAnswersTest {
     private static final Duration LONG_FOR_ALL = Duration.ofMinutes(4);
 
     private static final List<String> WHOLE = List.of(
-            "\\frac{14}{3}", "3\\sqrt{13}", "x \\in [-2,7]", "(0,9) \\cup (9,36)", "1\\frac{4}{5}", "\\text{Evelyn}",
-            "\\begin{pmatrix} -1/3 \\\\ 2/3 \\end{pmatrix}", "\\{1\\pm\\sqrt{5},-2\\}", "5x - 7y + 11z + 4 = 0", "6 - 5i",
-            "2516_8", "\\$32,\\!348", "\\left(\\frac{3}{5},\\frac{8}{3}\\right]", "f(2) < f(1) < f(4)", "28 \\%", "7:32",
-            "\\sum_{k=0}^{n-1} F_k", "2 \\sin b \\cos a", "90^\\circ", "x^2/4 + y^2/3 = 1", "0.\\overline{3}", "10,000",
-            "\\binom{5}{2}", "\\log_2 8", "The answer is $\\boxed{4}$.", "#### 72", "$1$ and $2$ and $3$");
+            "\\frac{14}{3}",
+            "3\\sqrt{13}",
+            "x \\in [-2,7]",
+            "(0,9) \\cup (9,36)",
+            "1\\frac{4}{5}",
+            "\\text{Evelyn}",
+            "\\begin{pmatrix} -1/3 \\\\ 2/3 \\end{pmatrix}",
+            "\\{1\\pm\\sqrt{5},-2\\}",
+            "5x - 7y + 11z + 4 = 0",
+            "6 - 5i",
+            "2516_8",
+            "\\$32,\\!348",
+            "\\left(\\frac{3}{5},\\frac{8}{3}\\right]",
+            "f(2) < f(1) < f(4)",
+            "28 \\%",
+            "7:32",
+            "\\sum_{k=0}^{n-1} F_k",
+            "2 \\sin b \\cos a",
+            "90^\\circ",
+            "x^2/4 + y^2/3 = 1",
+            "0.\\overline{3}",
+            "10,000",
+            "\\binom{5}{2}",
+            "\\log_2 8",
+            "The answer is $\\boxed{4}$.",
+            "#### 72",
+            "$1$ and $2$ and $3$");
 
     private static final List<String> PIECES = List.of(
-            "{", "}", "(", ")", "[", "]", "\\{", "\\}", "\\frac", "\\sqrt", "^", "_", "\\", "$", "$$", "9", "!", "%", "+", "-",
-            "*", "/", ",", ";", ":", "|", "\\left|", "\\right)", "\\begin{pmatrix}", "\\end{pmatrix}", "\\begin{vmatrix}", "&",
-            "\\\\", "\\pm", "\\cup", "\\sin", "\\log_", "e", "i", "x", "10^", "^{10^", "\\text{", "\\boxed{", "=", "<", "\\in",
-            "\\sum_{k=1}^{", "'", "\\binom", " and ", "π", "\\infty", ".", "1,000", "\\circ", "\\approx", "\\zzz", "\u0000", "😀");
+            "{",
+            "}",
+            "(",
+            ")",
+            "[",
+            "]",
+            "\\{",
+            "\\}",
+            "\\frac",
+            "\\sqrt",
+            "^",
+            "_",
+            "\\",
+            "$",
+            "$$",
+            "9",
+            "!",
+            "%",
+            "+",
+            "-",
+            "*",
+            "/",
+            ",",
+            ";",
+            ":",
+            "|",
+            "\\left|",
+            "\\right)",
+            "\\begin{pmatrix}",
+            "\\end{pmatrix}",
+            "\\begin{vmatrix}",
+            "&",
+            "\\\\",
+            "\\pm",
+            "\\cup",
+            "\\sin",
+            "\\log_",
+            "e",
+            "i",
+            "x",
+            "10^",
+            "^{10^",
+            "\\text{",
+            "\\boxed{",
+            "=",
+            "<",
+            "\\in",
+            "\\sum_{k=1}^{",
+            "'",
+            "\\binom",
+            " and ",
+            "π",
+            "\\infty",
+            ".",
+            "1,000",
+            "\\circ",
+            "\\approx",
+            "\\zzz",
+            "\u0000",
+            "😀");
 
     private static void decide(String text) {
         Verifier verifier = Verifier.standard();
@@ -60,7 +138,8 @@ class HostileAnswersTest {
                 case 0 -> text.delete(at, Math.min(text.length(), at + 1 + random.nextInt(3)));
                 case 1 -> text.insert(at, any(PIECES, random));
                 case 2 -> text.insert(at, any(WHOLE, random));
-                default -> text.insert(at, any(PIECES, random).repeat(1 + random.nextInt(random.nextInt(100) == 0 ? 900 : 4)));
+                default ->
+                    text.insert(at, any(PIECES, random).repeat(1 + random.nextInt(random.nextInt(100) == 0 ? 900 : 4)));
             }
         }
         return text.toString();
@@ -73,10 +152,58 @@ class HostileAnswersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(", "[", "{", "\\{", "\\frac{", "\\sqrt", "\\sqrt{", "^{", "-", "+", "!", "%", "'", "|", "2^", "x^", "f(", "\\sin ",
-                "\\boxed{", "\\text{", "$", "$$", "\\(", "\\[", " [", "####", "answer ", "answer is ", "a,", "1,", "1,000 ",
-                "\\begin{matrix}", "&", "\\\\", "\\cup ", "=", "<", "\\pm ", "9", "1 ", "\\left", "=1", "\\mod 3", "\\choose 3",
-                "\\begin{vmatrix}2&3\\\\", "\\sum_{k=1}^{1000}", "(1+", "((", "x", "xy^2+", "\\boxed{1} ", "final answer is "
+                "(",
+                "[",
+                "{",
+                "\\{",
+                "\\frac{",
+                "\\sqrt",
+                "\\sqrt{",
+                "^{",
+                "-",
+                "+",
+                "!",
+                "%",
+                "'",
+                "|",
+                "2^",
+                "x^",
+                "f(",
+                "\\sin ",
+                "\\boxed{",
+                "\\text{",
+                "$",
+                "$$",
+                "\\(",
+                "\\[",
+                " [",
+                "####",
+                "answer ",
+                "answer is ",
+                "a,",
+                "1,",
+                "1,000 ",
+                "\\begin{matrix}",
+                "&",
+                "\\\\",
+                "\\cup ",
+                "=",
+                "<",
+                "\\pm ",
+                "9",
+                "1 ",
+                "\\left",
+                "=1",
+                "\\mod 3",
+                "\\choose 3",
+                "\\begin{vmatrix}2&3\\\\",
+                "\\sum_{k=1}^{1000}",
+                "(1+",
+                "((",
+                "x",
+                "xy^2+",
+                "\\boxed{1} ",
+                "final answer is "
             })
     void shouldSurviveRepetition(String piece) {
         decideSoon(piece.repeat(30));
@@ -118,6 +245,6 @@ class HostileAnswersTest {
     void shouldSurviveProductsOfManyMatrices() {
         String matrix = "\\begin{pmatrix}" + "1&2&3&4&5\\\\".repeat(5) + "\\end{pmatrix}";
         decideSoon(matrix.repeat(40));
-        decideSoon(("\\begin{vmatrix}1&2&3\\\\4&5&6\\\\7&8&").repeat(20) + "9" + "\\end{vmatrix}".repeat(20));
+        decideSoon("\\begin{vmatrix}1&2&3\\\\4&5&6\\\\7&8&".repeat(20) + "9" + "\\end{vmatrix}".repeat(20));
     }
 }

@@ -32,7 +32,9 @@ class ReferenceSamplesTest {
 
     private static List<String> lines(String resource) throws IOException {
         try (InputStream stream = ReferenceSamplesTest.class.getResourceAsStream(resource)) {
-            return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 
@@ -44,7 +46,8 @@ class ReferenceSamplesTest {
                     .setForRelation(config.get("allow_set_relation_comp").asBoolean())
                     .boxedPriority(config.get("boxed_match_priority").asInt());
             config.get("match_types")
-                    .forEach(type -> builder.addMatchTypes(MatchType.valueOf(type.asText().toUpperCase(Locale.ROOT))));
+                    .forEach(type -> builder.addMatchTypes(
+                            MatchType.valueOf(type.asText().toUpperCase(Locale.ROOT))));
         }
         return new Verifier(builder.build());
     }

@@ -37,7 +37,10 @@ class SpellingPropertiesTest {
             answer -> answer.replace("\\frac", "\\dfrac"),
             answer -> answer.replace("\\frac", "\\tfrac"),
             answer -> answer.replace("\\left", "").replace("\\right", ""),
-            answer -> answer.replace("(", "\\left(").replace(")", "\\right)").replace("\\left\\left", "\\left").replace("\\right\\right", "\\right"),
+            answer -> answer.replace("(", "\\left(")
+                    .replace(")", "\\right)")
+                    .replace("\\left\\left", "\\left")
+                    .replace("\\right\\right", "\\right"),
             answer -> answer.replace(" ", "  "),
             answer -> answer.replace(", ", ",\\,").replace(" + ", "\\,+\\;"),
             answer -> "\\displaystyle " + answer,
@@ -56,8 +59,12 @@ class SpellingPropertiesTest {
     void shouldEqualItselfInEverySpelling(String answer) {
         for (UnaryOperator<String> spelling : SPELLINGS) {
             String other = spelling.apply(answer);
-            assertThat(VERIFIER.decide(answer, other)).as("%s, %s", answer, other).isTrue();
-            assertThat(VERIFIER.decide(other, answer)).as("%s, %s", other, answer).isTrue();
+            assertThat(VERIFIER.decide(answer, other))
+                    .as("%s, %s", answer, other)
+                    .isTrue();
+            assertThat(VERIFIER.decide(other, answer))
+                    .as("%s, %s", other, answer)
+                    .isTrue();
         }
     }
 
@@ -81,9 +88,11 @@ class SpellingPropertiesTest {
                     .toList());
             String set = "\\{" + String.join(", ", values) + "\\}";
             Collections.shuffle(values, random);
-            assertThat(VERIFIER.decide(set, "\\{" + String.join(", ", values) + "\\}")).isTrue();
+            assertThat(VERIFIER.decide(set, "\\{" + String.join(", ", values) + "\\}"))
+                    .isTrue();
             values.set(0, "1234567");
-            assertThat(VERIFIER.decide(set, "\\{" + String.join(", ", values) + "\\}")).isFalse();
+            assertThat(VERIFIER.decide(set, "\\{" + String.join(", ", values) + "\\}"))
+                    .isFalse();
         }
     }
 

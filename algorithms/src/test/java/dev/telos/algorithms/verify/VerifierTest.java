@@ -16,9 +16,7 @@ class VerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             1/2           ~ == ~ 0.5
             \\frac12      ~ == ~ \\dfrac{1}{2}
             -\\frac{1}{2} ~ == ~ \\frac{-1}{2}
@@ -47,9 +45,7 @@ class VerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             \\frac{1}{3}    ~ == ~ 0.333333
             \\frac{1}{3}    ~ != ~ 0.3333
             \\sqrt{2}       ~ == ~ 1.4142136
@@ -62,9 +58,7 @@ class VerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             28\\%         ~ == ~ 28 percent
             28\\%         ~ == ~ $\\boxed{28}$ percent
             28\\%         ~ == ~ 0.28
@@ -85,9 +79,7 @@ class VerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             204_5   ~ == ~ 204_{5}
             204_5   ~ == ~ 54_{10}
             204_5   ~ == ~ 204
@@ -103,9 +95,7 @@ class VerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             \\sqrt{12}     ~ == ~ 2\\sqrt3
             \\frac{1}{\\sqrt 3} ~ == ~ \\frac{\\sqrt{3}}{3}
             \\sqrt{2}+\\sqrt{3} ~ == ~ \\sqrt{5+2\\sqrt{6}}
@@ -135,9 +125,7 @@ class VerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             (x-1)(x+1)      ~ == ~ x^2-1
             x^2-4x+4        ~ == ~ (x-2)^2
             x^2             ~ != ~ x^2 + 0.000000001
@@ -164,9 +152,7 @@ class VerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             x=5             ~ == ~ 5
             5               ~ == ~ x=2+3=5
             x=5             ~ != ~ y=5
@@ -188,9 +174,7 @@ class VerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             \\{1,2\\}       ~ == ~ 2, 1
             1, 2            ~ == ~ 1 \\text{ and } 2
             \\{1,2\\}       ~ != ~ \\{1,3\\}
@@ -214,9 +198,7 @@ class VerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             [0,1)           ~ == ~ [0,1)
             [0,1)           ~ != ~ (0,1)
             [0,1)           ~ != ~ [0,1]
@@ -237,9 +219,7 @@ class VerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             \\begin{pmatrix} 1/5 \\\\ -2 \\end{pmatrix} ~ == ~ \\begin{bmatrix} 0.2 \\\\ -2 \\end{bmatrix}
             \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix} ~ == ~ \\left[\\begin{array}{cc}1&2\\\\3&4\\end{array}\\right]
             \\begin{pmatrix} 1 & 2 \\end{pmatrix} ~ != ~ \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}
@@ -252,9 +232,7 @@ class VerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             \\text{even}     ~ == ~ Even
             \\text{Evelyn}   ~ != ~ Angela
             \\text{(C)}      ~ == ~ C
@@ -275,13 +253,15 @@ class VerifierTest {
         assertThat(lenient.decide("x-2y", "a-2b")).isTrue();
         assertThat(lenient.decide("x+1", "y+2")).isFalse();
         assertThat(lenient.decide("(2,1)", "\\{1,2\\}")).isTrue();
-        assertThat(lenient.decide("\\begin{pmatrix}1\\\\2\\end{pmatrix}", "(1,2)")).isTrue();
+        assertThat(lenient.decide("\\begin{pmatrix}1\\\\2\\end{pmatrix}", "(1,2)"))
+                .isTrue();
         assertThat(lenient.decide("28\\%", "28")).isTrue();
     }
 
     @Test
     void shouldTakeARelationForASetWhereAllowed() {
-        Verifier verifier = new Verifier(VerifierConfig.builder().setForRelation(true).build());
+        Verifier verifier =
+                new Verifier(VerifierConfig.builder().setForRelation(true).build());
 
         assertThat(verifier.decide("[-2,7]", "-2 \\le x \\le 7")).isTrue();
         assertThat(verifier.decide("[-2,7]", "-2 < x \\le 7")).isFalse();
@@ -289,21 +269,27 @@ class VerifierTest {
 
     @Test
     void shouldCompareToTheWantedPrecision() {
-        assertThat(new Verifier(VerifierConfig.builder().precision(3).build()).decide("1/3", "0.333")).isTrue();
-        assertThat(new Verifier(VerifierConfig.builder().precision(4).build()).decide("1/3", "0.333")).isFalse();
+        assertThat(new Verifier(VerifierConfig.builder().precision(3).build()).decide("1/3", "0.333"))
+                .isTrue();
+        assertThat(new Verifier(VerifierConfig.builder().precision(4).build()).decide("1/3", "0.333"))
+                .isFalse();
     }
 
     @Test
     void shouldAllowAnErrorForEachValue() {
-        Verifier verifier = new Verifier(VerifierConfig.builder().addTolerances(1e34, 0.001).build());
+        Verifier verifier =
+                new Verifier(VerifierConfig.builder().addTolerances(1e34, 0.001).build());
 
-        assertThat(verifier.decide("7 \\times 10^{35}, 0.002", "0.001, 7.1 \\cdot 10^{35}")).isTrue();
-        assertThat(verifier.decide("7 \\times 10^{35}, 0.002", "0.004, 7.1 \\cdot 10^{35}")).isFalse();
+        assertThat(verifier.decide("7 \\times 10^{35}, 0.002", "0.001, 7.1 \\cdot 10^{35}"))
+                .isTrue();
+        assertThat(verifier.decide("7 \\times 10^{35}, 0.002", "0.004, 7.1 \\cdot 10^{35}"))
+                .isFalse();
     }
 
     @Test
     void shouldNameEveryProblemOfAConfiguration() {
-        assertThatThrownBy(() -> VerifierConfig.builder().precision(-1).budget(0).build())
+        assertThatThrownBy(
+                        () -> VerifierConfig.builder().precision(-1).budget(0).build())
                 .hasMessageContaining("precision: expected 0 to 100 digits, got -1")
                 .hasMessageContaining("budget: expected a step at least, got 0");
     }

@@ -48,9 +48,10 @@ class VerifyAnswersCommandTest {
 
     @Test
     void shouldPrintDisagreementsAndCountQuirksApart() throws IOException {
-        assertThat(run(
-                        "{\"id\": \"a\", \"gold\": \"1\", \"pred\": \"2\", \"expected\": true}",
-                        "{\"id\": \"b\", \"gold\": \"1\", \"pred\": \"1\", \"expected\": false, \"quirks\": [\"odd\"]}"))
+        assertThat(
+                        run(
+                                "{\"id\": \"a\", \"gold\": \"1\", \"pred\": \"2\", \"expected\": true}",
+                                "{\"id\": \"b\", \"gold\": \"1\", \"pred\": \"1\", \"expected\": false, \"quirks\": [\"odd\"]}"))
                 .isEqualTo(1);
         assertThat(out.toString())
                 .contains("answers.jsonl a: expected true, got false\n  gold: 1\n  pred: 2\n")
@@ -60,14 +61,15 @@ class VerifyAnswersCommandTest {
 
     @Test
     void shouldObeyTheConfiguration() throws IOException {
-        assertThat(run(
-                        "{\"gold\": \"1/3\", \"pred\": \"0.333\", \"expected\": true, \"config\": {\"precision\": 3}}",
-                        "{\"gold\": \"1/3\", \"pred\": \"0.3\", \"expected\": true, \"precision\": \"0.1\"}",
-                        "{\"gold\": \"1,22\", \"pred\": \"1.22\", \"expected\": true, \"config\": {\"match_types\": [\"expr\"]}}",
-                        "{\"gold\": \"x+1\", \"pred\": \"y+1\", \"expected\": true, \"config\": {\"strict\": false}}",
-                        "{\"gold\": \"(0,1)\", \"pred\": \"0<x<1\", \"expected\": true,"
-                                + " \"config\": {\"allow_set_relation_comp\": true}}",
-                        "{\"pred\": \"The answer is yes.\", \"expected\": [\"yes\"], \"config\": {\"strings\": [\"yes\"]}}"))
+        assertThat(
+                        run(
+                                "{\"gold\": \"1/3\", \"pred\": \"0.333\", \"expected\": true, \"config\": {\"precision\": 3}}",
+                                "{\"gold\": \"1/3\", \"pred\": \"0.3\", \"expected\": true, \"precision\": \"0.1\"}",
+                                "{\"gold\": \"1,22\", \"pred\": \"1.22\", \"expected\": true, \"config\": {\"match_types\": [\"expr\"]}}",
+                                "{\"gold\": \"x+1\", \"pred\": \"y+1\", \"expected\": true, \"config\": {\"strict\": false}}",
+                                "{\"gold\": \"(0,1)\", \"pred\": \"0<x<1\", \"expected\": true,"
+                                        + " \"config\": {\"allow_set_relation_comp\": true}}",
+                                "{\"pred\": \"The answer is yes.\", \"expected\": [\"yes\"], \"config\": {\"strings\": [\"yes\"]}}"))
                 .isZero();
     }
 
@@ -84,8 +86,9 @@ class VerifyAnswersCommandTest {
         assertThat(out.toString())
                 .contains("answers.jsonl, row 2: expected a JSON object, got what is not JSON\n")
                 .contains("answers.jsonl, row 3: expected a JSON object, got array\n")
-                .contains("answers.jsonl, row 4: \"gold\": expected a text, got [1]; \"pred\": expected a text, but the field is"
-                        + " missing; \"expected\": expected true, false or null, got 3\n")
+                .contains(
+                        "answers.jsonl, row 4: \"gold\": expected a text, got [1]; \"pred\": expected a text, but the field is"
+                                + " missing; \"expected\": expected true, false or null, got 3\n")
                 .contains("answers.jsonl, row 5: \"precision\": expected an integer, got \"x\"\n")
                 .contains("precision: expected 0 to 100 digits, got 1000\n")
                 .endsWith("\n1 agreed, 0 disagreed, 0 unlabelled\n");
@@ -95,7 +98,8 @@ class VerifyAnswersCommandTest {
     void shouldFailWhereAFileIsMissing() {
         CommandLine commandLine = Main.commandLine();
         commandLine.setErr(new PrintWriter(err));
-        assertThat(commandLine.execute("verify-answers", folder.resolve("none.jsonl").toString()))
+        assertThat(commandLine.execute(
+                        "verify-answers", folder.resolve("none.jsonl").toString()))
                 .isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("none.jsonl: expected a readable file in UTF-8");
     }

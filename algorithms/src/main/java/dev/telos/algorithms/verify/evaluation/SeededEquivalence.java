@@ -95,7 +95,9 @@ public final class SeededEquivalence implements Equivalence {
      */
     private static List<Pair> pairs(Expr left, Expr right, Budget budget) {
         List<Pair> pairs = pairs(left, right, Variables.POSITIVE, budget);
-        pairs(left, right, Variables.OF_ANY_SIGN, budget).stream().filter(Pair::isReal).forEach(pairs::add);
+        pairs(left, right, Variables.OF_ANY_SIGN, budget).stream()
+                .filter(Pair::isReal)
+                .forEach(pairs::add);
         return pairs.isEmpty() ? pairs(left, right, Variables.POSITIVE_INTEGERS, budget) : pairs;
     }
 

@@ -132,8 +132,9 @@ final class Spellings {
     /** Of lines that begin with the one spelling, from each other spelling to that one. */
     private static Map<String, String> table(String lines) {
         Map<String, String> table = new HashMap<>();
-        lines.lines().map(line -> List.of(SPACES.split(line))).forEach(line -> line.subList(1, line.size())
-                .forEach(spelling -> table.put(spelling, line.get(0))));
+        lines.lines()
+                .map(line -> List.of(SPACES.split(line)))
+                .forEach(line -> line.subList(1, line.size()).forEach(spelling -> table.put(spelling, line.get(0))));
         return table;
     }
 

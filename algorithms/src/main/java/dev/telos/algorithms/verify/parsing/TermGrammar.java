@@ -66,7 +66,8 @@ final class TermGrammar {
             if (cursor.takeSign("*")) {
                 result = Exprs.product(List.of(result, factors()));
             } else if (cursor.takeSign("/")) {
-                boolean numbers = result instanceof Expr.Numeral && cursor.peek().is(Kind.NUMBER);
+                boolean numbers =
+                        result instanceof Expr.Numeral && cursor.peek().is(Kind.NUMBER);
                 result = Exprs.quotient(result, numbers ? power() : factors());
                 if (numbers && beginsFactor()) {
                     result = Exprs.product(List.of(result, factors()));
@@ -208,9 +209,8 @@ final class TermGrammar {
             return new Symbol(symbol.name() + "'");
         }
         // Without braces a number in the exponent has no base: v^2_0 is v_0^2.
-        Expr exponent = cursor.peek().is(Kind.NUMBER)
-                ? Numerals.number(cursor.take().text())
-                : cursor.nested(this::argument);
+        Expr exponent =
+                cursor.peek().is(Kind.NUMBER) ? Numerals.number(cursor.take().text()) : cursor.nested(this::argument);
         return new Power(base, cursor.takeSign("^") ? cursor.nested(() -> raised(exponent)) : exponent);
     }
 

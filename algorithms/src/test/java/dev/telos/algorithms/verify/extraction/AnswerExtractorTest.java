@@ -10,13 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerExtractorTest {
     private static String source(VerifierConfig config, String text) {
-        return new AnswerExtractor(config, new Budget(100_000)).extract(text).source().orElse("(nothing)");
+        return new AnswerExtractor(config, new Budget(100_000))
+                .extract(text)
+                .source()
+                .orElse("(nothing)");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             Some $1$. So \\boxed{2}. Not $3$.                               ~ 2
             First \\boxed{200}. Final answer: the final answer is $7$. I hope it is correct. ~ 7
             It is $4$. The final answer is $5$. Then $6$ came.              ~ 5
@@ -33,19 +34,23 @@ class AnswerExtractorTest {
             $$\\frac{1}{2}$$                                                ~ \\frac{1}{2}
             """)
     void shouldFindTheAnswer(String text, String expected) {
-        assertThat(source(VerifierConfig.builder().build(), text.replace("\\n", "\n"))).isEqualTo(expected);
+        assertThat(source(VerifierConfig.builder().build(), text.replace("\\n", "\n")))
+                .isEqualTo(expected);
     }
 
     @Test
     void shouldFindNothingInProse() {
-        assertThat(source(VerifierConfig.builder().build(), "I do not know what to say")).isEqualTo("(nothing)");
+        assertThat(source(VerifierConfig.builder().build(), "I do not know what to say"))
+                .isEqualTo("(nothing)");
         assertThat(source(VerifierConfig.builder().build(), "")).isEqualTo("");
     }
 
     @Test
     void shouldRespectTheNotations() {
-        VerifierConfig latex = VerifierConfig.builder().addMatchTypes(MatchType.LATEX).build();
-        VerifierConfig plain = VerifierConfig.builder().addMatchTypes(MatchType.EXPR).build();
+        VerifierConfig latex =
+                VerifierConfig.builder().addMatchTypes(MatchType.LATEX).build();
+        VerifierConfig plain =
+                VerifierConfig.builder().addMatchTypes(MatchType.EXPR).build();
 
         assertThat(source(latex, "so $x$ is 5")).isEqualTo("x");
         assertThat(source(plain, "so $x$ is 5")).isEqualTo("5");
@@ -58,7 +63,8 @@ class AnswerExtractorTest {
         String text = "\\boxed{1} is what I tried. The final answer is $2$. I hope it is correct. Or \\boxed{3}";
 
         assertThat(source(VerifierConfig.builder().build(), text)).isEqualTo("3");
-        assertThat(source(VerifierConfig.builder().boxedPriority(50).build(), text)).isEqualTo("2");
+        assertThat(source(VerifierConfig.builder().boxedPriority(50).build(), text))
+                .isEqualTo("2");
     }
 
     @Test

@@ -7,12 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ChoiceExtractorTest {
-    private final ChoiceExtractor standard = new ChoiceExtractor(ChoiceConfig.builder().build());
+    private final ChoiceExtractor standard =
+            new ChoiceExtractor(ChoiceConfig.builder().build());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             The answer is A.                           ~ A
             Final answer is B                          ~ B
             A. Because B is not valid                  ~ A
@@ -28,13 +27,14 @@ class ChoiceExtractorTest {
     void shouldFindNothingElse() {
         assertThat(standard.extract("No valid answer here")).isEmpty();
         assertThat(standard.extract("ABBA")).isEmpty();
-        assertThat(new ChoiceExtractor(ChoiceConfig.builder().anywhere(false).build()).extract("A is it")).isEmpty();
+        assertThat(new ChoiceExtractor(ChoiceConfig.builder().anywhere(false).build()).extract("A is it"))
+                .isEmpty();
     }
 
     @Test
     void shouldFindOtherNames() {
-        ChoiceExtractor names =
-                new ChoiceExtractor(ChoiceConfig.builder().addChoices("yes", "no").build());
+        ChoiceExtractor names = new ChoiceExtractor(
+                ChoiceConfig.builder().addChoices("yes", "no").build());
 
         assertThat(names.extract("The answer: no.")).contains("no");
     }
