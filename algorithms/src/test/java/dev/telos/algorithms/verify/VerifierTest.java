@@ -73,6 +73,7 @@ class VerifierTest {
             90            ~ == ~ 90 \\text{ degrees}
             \\$18.90      ~ == ~ 18.9
             2t            ~ != ~ 2
+            5^{\\text{th}} ~ == ~ 5
             """)
     void shouldLeaveOutUnitsButNotPercent(String gold, String sign, String predicted) {
         check(gold, sign, predicted);
@@ -136,6 +137,7 @@ class VerifierTest {
             2 \\sin b \\cos a ~ == ~ 2\\cos(a)\\sin(b)
             \\ln(ab)        ~ == ~ \\ln a+\\ln b
             \\sqrt{x^2}     ~ != ~ x
+            \\sqrt{ab}      ~ == ~ \\sqrt a\\sqrt b
             \\frac{n!}{(n-2)!} ~ == ~ n(n-1)
             \\sum_{k=1}^{n} k ~ == ~ \\frac{n(n+1)}{2}
             a_n+b_{n}       ~ == ~ b_n+a_{n}
@@ -213,6 +215,8 @@ class VerifierTest {
             x > 5           ~ == ~ (5,\\infty)
             x \\ne 3        ~ == ~ (-\\infty,3)\\cup(3,\\infty)
             [-2,7]          ~ != ~ -2 \\le x \\le 7
+            x<1 \\text{ or } x>2 ~ == ~ (-\\infty,1)\\cup(2,\\infty)
+            x<1 \\text{ or } x>2 ~ == ~ 2<x, 1>x
             """)
     void shouldCompareIntervals(String gold, String sign, String predicted) {
         check(gold, sign, predicted);

@@ -45,12 +45,17 @@ public final class Comparison {
         } else if (Relations.isAssignment(golden) && !Relations.isEquation(other)) {
             golden = ((Relation) golden).last();
         }
-        if (golden instanceof Relation relation && Collections.isCollection(other)) {
-            golden = RelationSets.of(relation).orElse(golden);
-        } else if (config.setForRelation() && other instanceof Relation relation && Collections.isCollection(golden)) {
-            other = RelationSets.of(relation).orElse(other);
+        if (isSetOfValues(other)) {
+            golden = RelationSets.of(golden).orElse(golden);
+        }
+        if (config.setForRelation() && isSetOfValues(golden)) {
+            other = RelationSets.of(other).orElse(other);
         }
         return golden.equals(other) || inForm(golden, other, index);
+    }
+
+    private static boolean isSetOfValues(Expr expr) {
+        return Collections.isCollection(expr) && expr.children().stream().noneMatch(Relation.class::isInstance);
     }
 
     private boolean inForm(Expr gold, Expr predicted, int index) {

@@ -12,11 +12,34 @@ import dev.telos.algorithms.verify.tree.Exprs;
 import java.util.List;
 import java.util.Optional;
 
-/** The set of values that a relation allows for the one thing that it is about: {@code 0 < f(x) <= 1} is (0, 1]. */
+/**
+ * The set of values that a relation allows for the one thing that it is about: {@code 0 < f(x) <= 1} is (0, 1], and
+ * {@code x < 1 or x > 2} is a union.
+ */
 final class RelationSets {
     private RelationSets() {}
 
-    static Optional<Expr> of(Relation relation) {
+    /** Nothing for what is no relation of this kind, or no list of inequalities. */
+    static Optional<Expr> of(Expr expr) {
+        if (expr instanceof Listing listing && listing.elements().stream().allMatch(RelationSets::isInequality)) {
+            return listing.elements().stream()
+                    .map(RelationSets::of)
+                    .reduce((left, right) -> left.flatMap(one -> right.map(two -> union(one, two))))
+                    .orElse(Optional.empty());
+        }
+        return expr instanceof Relation relation ? of(relation) : Optional.empty();
+    }
+
+    private static boolean isInequality(Expr expr) {
+        return expr instanceof Relation relation
+                && Relations.steps(relation).stream().allMatch(Relations.Step::isInequality);
+    }
+
+    private static Expr union(Expr left, Expr right) {
+        return new SetOperation(SetOperation.Kind.UNION, left, right);
+    }
+
+    private static Optional<Expr> of(Relation relation) {
         List<Relations.Step> steps = Relations.steps(relation);
         if (steps.size() == 2 && isBetween(steps)) {
             boolean lowFirst = steps.get(0).right().equals(steps.get(1).left());

@@ -105,12 +105,20 @@ final class ComplexNumbers implements NumberSystem<Approximation> {
 
     @Override
     public Approximation power(Approximation base, Approximation exponent) {
-        return base.ln().times(exponent).exp();
+        return ln(base).times(exponent).exp();
+    }
+
+    /** What a negative variable makes complex is not what an answer is about: √(ab) is √a√b. */
+    private Approximation ln(Approximation of) {
+        if (variables == Variables.OF_ANY_SIGN && of.isReal() && of.re() < 0) {
+            throw new Undefined("a logarithm or root of a negative number");
+        }
+        return of.ln();
     }
 
     @Override
     public Approximation call(Function function, List<Approximation> arguments) {
-        return ComplexFunctions.call(function, arguments);
+        return function == Function.LN ? ln(arguments.get(0)) : ComplexFunctions.call(function, arguments);
     }
 
     @Override

@@ -11,7 +11,7 @@ final class Formulas {
     private static final Pattern PERCENT = Pattern.compile("\\s*+(?:\\\\?%|[Pp]ercent(?:age)?+|[Pp]ct)");
     private static final Pattern BARE_FRACTION =
             Pattern.compile("-?\\\\[dtc]?frac\\{-?\\d++(?:[.,]\\d++)?+\\}\\{-?\\d++(?:[.,]\\d++)?+\\}");
-    private static final Pattern JOINED = Pattern.compile("\\s*+(?:,?and|,?or|,)\\s*+");
+    private static final Pattern JOINED = Pattern.compile("\\s*+(?:,?+\\s*+(?:and|or)\\b|,)\\s*+");
     private static final int MOST_JOINED = 6;
 
     private final String text;

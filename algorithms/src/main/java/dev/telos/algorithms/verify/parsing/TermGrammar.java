@@ -211,6 +211,10 @@ final class TermGrammar {
         // Without braces a number in the exponent has no base: v^2_0 is v_0^2.
         Expr exponent =
                 cursor.peek().is(Kind.NUMBER) ? Numerals.number(cursor.take().text()) : cursor.nested(this::argument);
+        if (exponent instanceof Expr.Text) {
+            // As in 5^{\text{th}}.
+            return base;
+        }
         return new Power(base, cursor.takeSign("^") ? cursor.nested(() -> raised(exponent)) : exponent);
     }
 
