@@ -6,7 +6,9 @@ import dev.telos.algorithms.verify.tree.Expr.Constant;
 import dev.telos.algorithms.verify.tree.Function;
 import dev.telos.algorithms.verify.tree.Rational;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Complex numbers with a bound on their error, variables standing for real numbers drawn by their name and a seed. */
@@ -19,6 +21,7 @@ final class ComplexNumbers implements NumberSystem<Approximation> {
     private final Budget budget;
     private final long seed;
     private final Variables variables;
+    private final Map<String, Approximation> symbols = new HashMap<>();
 
     /** What variables stand for. */
     enum Variables {
@@ -52,6 +55,10 @@ final class ComplexNumbers implements NumberSystem<Approximation> {
 
     @Override
     public Approximation symbol(String name) {
+        return symbols.computeIfAbsent(name, this::drawn);
+    }
+
+    private Approximation drawn(String name) {
         double uniform = StableHash.uniform(seed + ":" + name);
         double value = switch (variables) {
             case POSITIVE -> LARGEST_VARIABLE * uniform;

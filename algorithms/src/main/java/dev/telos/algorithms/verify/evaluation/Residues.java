@@ -6,7 +6,9 @@ import dev.telos.algorithms.verify.tree.Expr.Constant;
 import dev.telos.algorithms.verify.tree.Function;
 import dev.telos.algorithms.verify.tree.Rational;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,7 @@ final class Residues implements NumberSystem<BigInteger> {
 
     private final Budget budget;
     private final long seed;
+    private final Map<String, BigInteger> symbols = new HashMap<>();
 
     Residues(Budget budget, long seed) {
         this.budget = budget;
@@ -54,10 +57,13 @@ final class Residues implements NumberSystem<BigInteger> {
 
     @Override
     public BigInteger symbol(String name) {
-        budget.spend(2);
+        return symbols.computeIfAbsent(name, this::drawn);
+    }
+
+    private BigInteger drawn(String name) {
         String key = seed + ":" + name;
         return BigInteger.valueOf(StableHash.bits(key))
-                .shiftLeft(64)
+                .shiftLeft(Long.SIZE)
                 .add(BigInteger.valueOf(StableHash.bits(key + ":low")))
                 .mod(PRIME);
     }

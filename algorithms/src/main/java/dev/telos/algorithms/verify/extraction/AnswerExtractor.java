@@ -96,7 +96,9 @@ public final class AnswerExtractor {
     }
 
     private static String source(Candidate candidate) {
-        return candidate.values().stream().map(Candidate.Value::text).collect(Collectors.joining(" and "));
+        return candidate.values().stream()
+                .map(value -> value.percent() ? value.text() + "%" : value.text())
+                .collect(Collectors.joining(" and "));
     }
 
     private Optional<Expr> value(Candidate candidate) {

@@ -1,5 +1,6 @@
 package dev.telos.algorithms.verify.extraction;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How much speaks for a place in a text: lower numbers are tried first. */
@@ -43,6 +44,11 @@ final class Priority {
      */
     static int of(String text, int from, int start, int end) {
         String before = text.substring(Math.max(from, start - WINDOW), start);
+        // What an equation ends in may come after the other numbers of that equation.
+        String equated = text.substring(Math.max(0, start - WINDOW), start);
+        if (!equated.toLowerCase(Locale.ROOT).contains("answer")) {
+            return ANY;
+        }
         boolean hoped = HOPE.matcher(text).region(end, text.length()).lookingAt();
         if (hoped && FINAL_ANSWER_IS.matcher(before).find()) {
             return SAID_TO_BE_FINAL;
@@ -50,8 +56,6 @@ final class Priority {
                 || FINAL_ANSWER.matcher(before).find()) {
             return FINAL;
         }
-        // What an equation ends in may come after the other numbers of that equation.
-        String equated = text.substring(Math.max(0, start - WINDOW), start);
         if (COLON.matcher(before).find() || COLON_AND_EQUALS.matcher(equated).find()) {
             return ANSWER_COLON;
         }
