@@ -63,6 +63,8 @@ class VerifierTest {
             28\\%         ~ == ~ $\\boxed{28}$ percent
             28\\%         ~ == ~ 0.28
             28\\%         ~ != ~ 28
+            28            ~ == ~ It fell by $\\boxed{28.0}$ percent.
+            28            ~ != ~ \\boxed{28\\%}
             5             ~ == ~ 5 \\text{ cm}
             5             ~ == ~ 5\\mbox{ cm}^2
             5             ~ == ~ 5 cm

@@ -31,10 +31,17 @@ final class Numbers {
                 && predicted instanceof Ratio right
                 && left.parts().size() > 2) {
             return ratios(left.parts(), right.parts());
-        } else if (!config.strict() && (gold instanceof Percent != predicted instanceof Percent)) {
+        } else if (isOptional(gold, predicted) || isOptional(predicted, gold)) {
             return values(withoutPercent(gold), withoutPercent(predicted), index) || values(gold, predicted, index);
         }
         return values(gold, predicted, index);
+    }
+
+    /** Whether one is a percentage and the other is a number that may be the same without its percent sign. */
+    private boolean isOptional(Expr percentage, Expr number) {
+        return percentage instanceof Percent percent
+                && !(number instanceof Percent)
+                && (percent.apart() || !config.strict());
     }
 
     /** A base that is written only once is taken for a label, as a unit is. */

@@ -96,9 +96,7 @@ public final class AnswerExtractor {
     }
 
     private static String source(Candidate candidate) {
-        return candidate.values().stream()
-                .map(value -> value.percent() ? value.text() + "%" : value.text())
-                .collect(Collectors.joining(" and "));
+        return candidate.values().stream().map(Candidate.Value::text).collect(Collectors.joining(" and "));
     }
 
     private Optional<Expr> value(Candidate candidate) {
@@ -108,7 +106,7 @@ public final class AnswerExtractor {
             if (read.isEmpty()) {
                 return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
             }
-            Expr expr = value.percent() ? new Percent(read.get()) : read.get();
+            Expr expr = value.percent() ? new Percent(read.get(), true) : read.get();
             values.addAll(
                     expr instanceof Listing listing && candidate.values().size() > 1
                             ? listing.elements()

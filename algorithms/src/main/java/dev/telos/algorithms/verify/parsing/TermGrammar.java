@@ -174,7 +174,7 @@ final class TermGrammar {
             if (cursor.takeSign("!")) {
                 result = new Call(Function.FACTORIAL, List.of(result));
             } else if (cursor.takeSign("%")) {
-                result = new Expr.Percent(result);
+                result = new Expr.Percent(result, false);
             } else if (cursor.takeCommand("circ")) {
                 result = atoms.degrees(result);
             } else if (cursor.takeSign("^")) {

@@ -135,8 +135,8 @@ public sealed interface Expr {
         }
     }
 
-    /** So many hundredths. */
-    record Percent(Expr of) implements Expr {
+    /** So many hundredths; {@code apart} where the word stands outside of the formula, as a unit does that may be left out. */
+    record Percent(Expr of, boolean apart) implements Expr {
         @Override
         public List<Expr> children() {
             return List.of(of);
@@ -144,7 +144,7 @@ public sealed interface Expr {
 
         @Override
         public Expr with(List<Expr> children) {
-            return new Percent(children.get(0));
+            return new Percent(children.get(0), apart);
         }
     }
 
