@@ -245,6 +245,8 @@ class VerifierTest {
             \\text{(C)}      ~ != ~ (B)
             no solution      ~ == ~ \\boxed{\\text{No solution}}
             \\text{2/3}      ~ == ~ 2/3
+            \\mathbf{x+y}    ~ == ~ y+\\underline{x}
+            \\boldsymbol{\\pi} ~ == ~ \\pi
             Monday           ~ == ~ \\boxed{Monday}
             """)
     void shouldCompareWords(String gold, String sign, String predicted) {

@@ -173,7 +173,7 @@ final class AtomGrammar {
     /** Words, unless they are a value that was set upright. */
     private Expr text() {
         String words = cursor.take().text();
-        if (words.chars().anyMatch(c -> c >= '0' && c <= '9')) {
+        if (words.chars().anyMatch(c -> (c >= '0' && c <= '9') || "+=^/\\".indexOf(c) >= 0)) {
             return AnswerGrammar.read(words, cursor.budget(), textDepth + 1);
         }
         StringBuilder all = new StringBuilder(words);

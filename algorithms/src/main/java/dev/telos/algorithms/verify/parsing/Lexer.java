@@ -8,49 +8,6 @@ import java.util.Set;
 
 /** Cuts an answer into tokens; spaces, sizes and styles are gone afterwards. */
 final class Lexer {
-    private static final Set<String> TEXTS = Set.of(
-            "text",
-            "textbf",
-            "textit",
-            "textrm",
-            "textnormal",
-            "textsf",
-            "texttt",
-            "mbox",
-            "hbox",
-            "mathrm",
-            "emph",
-            "operatorname",
-            "mathbf",
-            "mathit",
-            "mathsf",
-            "mathtt",
-            "mathcal",
-            "mathfrak",
-            "mathscr",
-            "boldsymbol",
-            "bm",
-            "mathbb");
-    private static final Set<String> ACCENTS = Set.of(
-            "vec",
-            "bar",
-            "overline",
-            "hat",
-            "widehat",
-            "tilde",
-            "widetilde",
-            "dot",
-            "ddot",
-            "overrightarrow",
-            "overleftrightarrow",
-            "underline",
-            "overarc",
-            "wideparen",
-            "acute",
-            "grave",
-            "breve",
-            "check",
-            "mathring");
     private static final Set<String> TWO_CHARACTER_SIGNS = Set.of("<=", ">=", "!=", "==", "=>", "->", "**", "~=", ":=");
 
     private final String text;
@@ -179,9 +136,9 @@ final class Lexer {
     private void command(String name) {
         if (name.equals("begin") || name.equals("end")) {
             environment(name, group());
-        } else if (TEXTS.contains(name)) {
+        } else if (Spellings.isText(name)) {
             words(name, group());
-        } else if (ACCENTS.contains(name)) {
+        } else if (Spellings.isAccent(name)) {
             add(Kind.NAME, name + " " + group());
         } else if (name.equals("not")) {
             negated();

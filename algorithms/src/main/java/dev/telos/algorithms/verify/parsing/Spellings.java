@@ -15,8 +15,18 @@ final class Spellings {
     /** Commands without meaning for the value. */
     private static final Set<String> IGNORED = words("""
             left right mleft mright middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr quad qquad
-            displaystyle textstyle limits nolimits boxed fbox thinspace medspace thickspace negthinspace rm bf it mathop
+            displaystyle textstyle underline limits nolimits boxed fbox thinspace medspace thickspace negthinspace rm bf it mathop
             mathord mathrel mathbin mathopen mathclose ensuremath phantom hfill notag nonumber""");
+
+    /** Commands whose argument is set in another style. */
+    private static final Set<String> TEXTS = words("""
+            text textbf textit textrm textnormal textsf texttt mbox hbox emph operatorname mathrm mathbf mathit mathsf mathtt
+            mathcal mathfrak mathscr mathbb boldsymbol bm""");
+
+    /** Commands that put something above a name. */
+    private static final Set<String> ACCENTS = words("""
+            vec bar overline hat widehat tilde widetilde dot ddot overrightarrow overleftrightarrow overarc wideparen acute
+            grave breve check mathring""");
 
     /** Commands that the grammar knows, besides functions. */
     private static final Set<String> KNOWN = words("""
@@ -140,6 +150,14 @@ final class Spellings {
 
     static boolean isIgnored(String command) {
         return IGNORED.contains(command);
+    }
+
+    static boolean isText(String command) {
+        return TEXTS.contains(command);
+    }
+
+    static boolean isAccent(String command) {
+        return ACCENTS.contains(command);
     }
 
     static Optional<String> sign(String command) {
