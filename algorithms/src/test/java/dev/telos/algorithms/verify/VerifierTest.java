@@ -69,6 +69,7 @@ class VerifierTest {
             5             ~ == ~ 5\\mbox{ cm}^2
             5             ~ == ~ 5 cm
             5             ~ == ~ 5\\text{ km}/\\text{h}
+            5             ~ == ~ 5 \\mathrm{~m} / \\mathrm{s}^2
             90            ~ == ~ 90^\\circ
             90            ~ == ~ 90^{\\circ}
             90            ~ == ~ 90°
@@ -172,6 +173,7 @@ class VerifierTest {
             x \\leq 2       ~ == ~ 2 >= x
             1 < x < 2       ~ == ~ 2 > x > 1
             x \\ne 3        ~ == ~ x != 3
+            \\begin{cases} x=1 \\\\ y=2 \\end{cases} ~ == ~ y=2, x=1
             """)
     void shouldCompareRelations(String gold, String sign, String predicted) {
         check(gold, sign, predicted);

@@ -14,8 +14,8 @@ final class Lines {
             Pattern.compile("(?i)answer(?:\\s++is|:)\\s*+:?+\\s*+(?:\\*\\*)?+\\s*+([^\\n]++)");
     private static final Pattern SENTENCE_END = Pattern.compile("\\.(?:\\s|$)|\\*\\*");
     private static final Pattern MATH_MODE = Pattern.compile("(?<!\\\\)\\$|\\\\[(\\[]|\\\\(?:boxed|fbox)\\b");
-    private static final Pattern COMMAND_OR_WORD =
-            Pattern.compile("\\\\[A-Za-z]++(?:\\s*+\\{[A-Za-z\\s]*+\\})?+|[A-Za-z]{3,}+|\\b(?:is|of|so|we|it|if|to)\\b");
+    private static final Pattern COMMAND_OR_WORD = Pattern.compile(
+            "\\\\[A-Za-z]++(?:\\s*+\\{[A-Za-z\\s]*+\\})?+|[A-Za-z]{3,}+|\\b(?:is|of|so|we|it|if|to)\\b");
     private static final Pattern FEW_WORDS = Pattern.compile("[A-Za-z]++(?: [A-Za-z]++){0,2}");
     private static final int LONGEST = 400;
 

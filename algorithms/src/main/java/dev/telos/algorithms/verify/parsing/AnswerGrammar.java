@@ -128,7 +128,7 @@ final class AnswerGrammar {
         return List.of(new Relation(List.of(first.first(), new Listing(PlusMinuses.expanded(right))), first.signs()));
     }
 
-    private Expr relation() {
+    Expr relation() {
         cursor.takeSign("=");
         List<Expr> sides = new ArrayList<>(List.of(set()));
         List<Sign> signs = new ArrayList<>();

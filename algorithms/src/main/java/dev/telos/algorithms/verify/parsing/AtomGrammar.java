@@ -11,6 +11,7 @@ import dev.telos.algorithms.verify.tree.Expr.Symbol;
 import dev.telos.algorithms.verify.tree.Expr.Text;
 import dev.telos.algorithms.verify.tree.Expr.Tuple;
 import dev.telos.algorithms.verify.tree.Function;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +84,7 @@ final class AtomGrammar {
             case NAME -> name();
             case COMMAND -> command();
             case TEXT, UNIT -> text();
-            case BEGIN -> new MatrixGrammar(cursor, terms).matrix();
+            case BEGIN -> token.text().equals("cases") ? system() : new MatrixGrammar(cursor, terms).matrix();
             case SIGN -> bracketed();
             default -> throw new Unreadable("expected a value, got the end");
         };
@@ -181,6 +182,21 @@ final class AtomGrammar {
             all.append(' ').append(cursor.take().text());
         }
         return new Text(all.toString());
+    }
+
+    /** Relations below each other; values with conditions beside them are not read. */
+    private Expr system() {
+        cursor.take();
+        List<Expr> relations = new ArrayList<>();
+        do {
+            if (!cursor.peek().is(Kind.FINISH)) {
+                relations.add(answers.relation());
+            }
+        } while (cursor.takeSign("\\\\") || cursor.takeSign(","));
+        if (!cursor.take().is(Kind.FINISH, "cases") || relations.isEmpty()) {
+            throw new Unreadable("a system that is not closed, or empty");
+        }
+        return new Listing(relations);
     }
 
     private Expr bracketed() {

@@ -144,18 +144,26 @@ final class TermGrammar {
         boolean found = false;
         while (cursor.peek().is(Kind.TEXT) || cursor.peek().is(Kind.UNIT)) {
             found = true;
-            cursor.take();
-            if (cursor.takeSign("^")) {
-                argument();
-            }
-            if (cursor.peek().isSign("/")
-                    && (cursor.peek(1).is(Kind.TEXT) || cursor.peek(1).is(Kind.UNIT))) {
+            skipUnit();
+            while (cursor.peek().isSign("/") && isUnit(cursor.peek(1))) {
                 cursor.take();
+                skipUnit();
             }
         }
         if (found && beginsFactor()) {
             throw new Unreadable("words between factors");
         }
+    }
+
+    private void skipUnit() {
+        cursor.take();
+        if (cursor.takeSign("^")) {
+            argument();
+        }
+    }
+
+    private static boolean isUnit(Token token) {
+        return token.is(Kind.TEXT) || token.is(Kind.UNIT) || token.is(Kind.NAME);
     }
 
     /** An atom with what stands behind it: powers, factorials, percent and degree signs, primes. */
