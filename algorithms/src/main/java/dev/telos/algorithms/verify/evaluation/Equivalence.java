@@ -14,6 +14,6 @@ public interface Equivalence {
     /** Whether one expression is the other times a positive constant, so that {@code left < 0} means {@code right < 0}. */
     boolean equalUpToPositiveFactor(Expr left, Expr right, Budget budget);
 
-    /** Whether two expressions are 0 at the same values of their variables. */
+    /** Whether two expressions are 0 at the same values of their variables; without variables, whether they are equal. */
     boolean equalSolutions(Expr left, Expr right, Budget budget);
 }

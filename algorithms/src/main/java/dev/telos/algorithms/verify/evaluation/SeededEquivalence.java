@@ -59,9 +59,10 @@ public final class SeededEquivalence implements Equivalence {
 
     @Override
     public boolean equalSolutions(Expr left, Expr right, Budget budget) {
-        return equal(left, right, budget)
-                || factor(left, right, budget).isPresent()
-                || new Solutions(budget).areEqual(left, right);
+        if (Values.isConstant(left) || Values.isConstant(right)) {
+            return equal(left, right, budget);
+        }
+        return factor(left, right, budget).isPresent() || new Solutions(budget).areEqual(left, right);
     }
 
     /** The constant by which the second is multiplied to give the first. */
