@@ -72,8 +72,7 @@ class AnswerParserTest {
     @Test
     void shouldReadRelations() {
         assertThat(parse("1 < x \\le 2"))
-                .contains(new Relation(
-                        List.of(ONE, X, TWO), List.of(Relation.Sign.LESS, Relation.Sign.LESS_OR_EQUAL)));
+                .contains(new Relation(List.of(ONE, X, TWO), List.of(Relation.Sign.LESS, Relation.Sign.LESS_OR_EQUAL)));
         assertThat(parse("x = 1 \\approx 2")).contains(new Relation(List.of(X, ONE), List.of(Relation.Sign.EQUAL)));
         assertThat(parse("\\frac{1}{2} \\Rightarrow x = 1"))
                 .contains(new Relation(List.of(X, ONE), List.of(Relation.Sign.EQUAL)));
@@ -90,8 +89,25 @@ class AnswerParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1 +", "(1", "1)", "[1", "(1]", "\\frac{1}", "\\unknown", "x^", "\\begin{matrix}1", "1 2", "-[0,1)(", "{", "&",
-                "\\text{", "\\sum_{k}k", "\\begin{cases}1&2\\end{cases}", "\\begin{matrix}1&2\\\\3\\end{matrix}", "1,2,\\ldots,9"
+                "",
+                "1 +",
+                "(1",
+                "1)",
+                "[1",
+                "(1]",
+                "\\frac{1}",
+                "\\unknown",
+                "x^",
+                "\\begin{matrix}1",
+                "1 2",
+                "-[0,1)(",
+                "{",
+                "&",
+                "\\text{",
+                "\\sum_{k}k",
+                "\\begin{cases}1&2\\end{cases}",
+                "\\begin{matrix}1&2\\\\3\\end{matrix}",
+                "1,2,\\ldots,9"
             })
     void shouldReadNothingElse(String text) {
         assertThat(parse(text)).isEmpty();
