@@ -8,7 +8,7 @@ package dev.telos.graph.kernel;
 public final class DecodingHead<A> {
     private final LayerLoops<A> loops;
     private final RmsNormKernel<A> norm;
-    private final DecoderWeights<A> weights;
+    private final Numbers<A> gain;
     private final Buffers<A> buffers;
     private final int width;
     private final int vocabulary;
@@ -41,23 +41,29 @@ public final class DecodingHead<A> {
         }
     }
 
-    /** On buffers for just so many rows. */
+    /**
+     * On buffers for just so many rows.
+     *
+     * @param gain of the last norm, [hidden]
+     * @param table [hidden, V]
+     */
     DecodingHead(
             LayerLoops<A> loops,
             RmsNormKernel<A> norm,
             DecoderShape shape,
-            DecoderWeights<A> weights,
+            Numbers<A> gain,
+            MatrixPart<A> table,
             Buffers<A> buffers,
             int rows) {
         this.loops = loops;
         this.norm = norm;
-        this.weights = weights;
+        this.gain = gain;
         this.buffers = buffers;
         this.width = shape.hidden();
         this.vocabulary = shape.vocabulary();
         this.normalised = buffers.normalised().matrix(rows, width);
         this.logits = buffers.logits().matrix(rows, vocabulary);
-        this.table = weights.head().matrix(vocabulary, width).transpose();
+        this.table = table;
         this.block = loops.array(Math.max(width, LayerLoops.LENGTH));
     }
 
@@ -74,7 +80,7 @@ public final class DecodingHead<A> {
 
     /** Computes the logits of all rows. */
     public void run() {
-        norm.forward(buffers.hidden(), weights.norm(), buffers.normalised());
+        norm.forward(buffers.hidden(), gain, buffers.normalised());
         logits.setProduct(normalised, table);
     }
 

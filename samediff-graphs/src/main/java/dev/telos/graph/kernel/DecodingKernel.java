@@ -22,6 +22,8 @@ public final class DecodingKernel<A> {
     private final EmbeddingKernel<A> embedding;
     private final DecodingLayer.Parts<A> parts;
     private final List<KeyValueCache<A>> caches = new ArrayList<>();
+    private final List<DecodingMatrices<A>> matrices = new ArrayList<>();
+    private final MatrixPart<A> headMatrix;
     private final DecodingBuffers<A> buffers;
     private final DecodingHead.Buffers<A> headBuffers;
     private DecodingPass<A> pass;
@@ -46,7 +48,9 @@ public final class DecodingKernel<A> {
                 kernels.gate());
         for (int layer = 0; layer < weights.layers().size(); layer++) {
             caches.add(KeyValueCache.allocate(loops, shape, sequences, length));
+            matrices.add(DecodingMatrices.of(kernels, shape, weights.layers().get(layer)));
         }
+        this.headMatrix = DecodingMatrices.factor(kernels, weights.head(), shape.vocabulary(), shape.hidden());
         this.buffers = DecodingBuffers.allocate(kernels, shape, tokens);
         this.headBuffers = DecodingHead.Buffers.allocate(kernels, shape, sequences);
         this.pass = newPass(tokens);
@@ -73,12 +77,14 @@ public final class DecodingKernel<A> {
         DecodingBuffers<A> own = buffers.first(shape, tokens);
         List<DecodingLayer<A>> layers = new ArrayList<>();
         for (int layer = 0; layer < caches.size(); layer++) {
-            layers.add(new DecodingLayer<>(parts, shape, weights.layers().get(layer), own, caches.get(layer), tokens));
+            layers.add(new DecodingLayer<>(
+                    parts, shape, weights.layers().get(layer), matrices.get(layer), own, caches.get(layer), tokens));
         }
         return new DecodingPass<>(embedding, weights.embedding(), own.hidden(), layers, length, read, tokens);
     }
 
     private DecodingHead<A> newHead(int rows) {
-        return new DecodingHead<>(loops, parts.norm(), shape, weights, headBuffers.first(shape, rows), rows);
+        return new DecodingHead<>(
+                loops, parts.norm(), shape, weights.norm(), headMatrix, headBuffers.first(shape, rows), rows);
     }
 }

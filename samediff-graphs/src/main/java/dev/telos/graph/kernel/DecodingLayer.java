@@ -13,13 +13,7 @@ final class DecodingLayer<A> {
     private final MatrixPart<A> values;
     private final MatrixPart<A> gates;
     private final MatrixPart<A> ups;
-    private final MatrixPart<A> ofQueries;
-    private final MatrixPart<A> ofKeys;
-    private final MatrixPart<A> ofValues;
-    private final MatrixPart<A> ofOutput;
-    private final MatrixPart<A> ofGate;
-    private final MatrixPart<A> ofUp;
-    private final MatrixPart<A> ofDown;
+    private final DecodingMatrices<A> matrices;
 
     /** The kernels of all layers. */
     record Parts<A>(RmsNormKernel<A> norm, CachedAttentionKernel<A> attention, GateKernel<A> gate) {}
@@ -28,6 +22,7 @@ final class DecodingLayer<A> {
             Parts<A> parts,
             DecoderShape shape,
             DecoderWeights.Layer<A> weights,
+            DecodingMatrices<A> matrices,
             DecodingBuffers<A> buffers,
             KeyValueCache<A> cache,
             int rows) {
@@ -42,31 +37,21 @@ final class DecodingLayer<A> {
         this.values = buffers.values().matrix(rows, shape.keys());
         this.gates = buffers.gates().matrix(rows, shape.mlp());
         this.ups = buffers.ups().matrix(rows, shape.mlp());
-        this.ofQueries = transposed(weights.queries(), shape.queries(), shape.hidden());
-        this.ofKeys = transposed(weights.keys(), shape.keys(), shape.hidden());
-        this.ofValues = transposed(weights.values(), shape.keys(), shape.hidden());
-        this.ofOutput = transposed(weights.output(), shape.hidden(), shape.queries());
-        this.ofGate = transposed(weights.gate(), shape.mlp(), shape.hidden());
-        this.ofUp = transposed(weights.up(), shape.mlp(), shape.hidden());
-        this.ofDown = transposed(weights.down(), shape.hidden(), shape.mlp());
-    }
-
-    private static <A> MatrixPart<A> transposed(Numbers<A> weight, int out, int in) {
-        return weight.matrix(out, in).transpose();
+        this.matrices = matrices;
     }
 
     /** Adds to the hidden rows what attention and the gated part make of them. */
     void run(int[] sequences, int[] positions) {
         parts.norm().forward(buffers.hidden(), weights.attentionNorm(), buffers.normalised());
-        queries.setProduct(normalised, ofQueries);
-        keys.setProduct(normalised, ofKeys);
-        values.setProduct(normalised, ofValues);
+        queries.setProduct(normalised, matrices.queries());
+        keys.setProduct(normalised, matrices.keys());
+        values.setProduct(normalised, matrices.values());
         parts.attention().forward(sequences, positions, buffers, weights, cache);
-        hidden.addProduct(queries, ofOutput);
+        hidden.addProduct(queries, matrices.output());
         parts.norm().forward(buffers.hidden(), weights.mlpNorm(), buffers.normalised());
-        gates.setProduct(normalised, ofGate);
-        ups.setProduct(normalised, ofUp);
+        gates.setProduct(normalised, matrices.gate());
+        ups.setProduct(normalised, matrices.up());
         parts.gate().forward(buffers.gates(), buffers.ups(), buffers.gates());
-        hidden.addProduct(gates, ofDown);
+        hidden.addProduct(gates, matrices.down());
     }
 }

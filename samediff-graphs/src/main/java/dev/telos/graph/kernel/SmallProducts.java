@@ -42,11 +42,16 @@ public final class SmallProducts {
 
     /** {@code result = alpha · a·b + beta · result} for factors that fit. */
     static <A> void multiply(MatrixPart<A> a, MatrixPart<A> b, MatrixPart<A> result, double alpha, double beta) {
-        if (!faster || b.transposed() || a.columns() > WIDEST || b.columns() > WIDEST) {
-            result.numbers().multiply(a, b, result, alpha, beta);
-        } else {
+        if (!b.transposed() && suit(a.columns(), b.columns())) {
             multiply(a, b, result, alpha, beta, Sizes.of(a));
+        } else {
+            result.numbers().multiply(a, b, result, alpha, beta);
         }
+    }
+
+    /** Whether products of matrices with so many stored columns gain, unless the second one is transposed. */
+    static boolean suit(int columns, int others) {
+        return faster && columns <= WIDEST && others <= WIDEST;
     }
 
     /** The same in blocks; b is not transposed. */
