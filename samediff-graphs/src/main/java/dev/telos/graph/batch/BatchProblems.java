@@ -64,10 +64,15 @@ final class BatchProblems {
     }
 
     private static Validation<String, Object> mask(INDArray mask) {
-        double[] values = mask.dup().data().asDouble();
+        double[] values = flat(mask);
         double strange =
                 Arrays.stream(values).filter(v -> v != 0 && v != 1).findFirst().orElse(0);
         return valid(strange == 0, "response mask: expected only 0 and 1, got " + strange);
+    }
+
+    /** Row by row. */
+    private static double[] flat(INDArray array) {
+        return array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
     }
 
     private static Validation<String, Object> groups(Batch batch) {
@@ -94,12 +99,13 @@ final class BatchProblems {
             return Validation.valid(true);
         }
         Sequences sequences = batch.sequences().get();
-        double[][] mask = batch.responseMask().castTo(DataType.DOUBLE).toDoubleMatrix();
-        for (int row = 0; row < mask.length; row++) {
-            for (int t = sequences.responseLength(row); t < mask[row].length; t++) {
-                if (mask[row][t] != 0) {
+        double[] mask = flat(batch.responseMask());
+        for (int row = 0; row < batch.size(); row++) {
+            for (int t = sequences.responseLength(row); t < batch.width(); t++) {
+                double counts = mask[row * batch.width() + t];
+                if (counts != 0) {
                     return Validation.invalid("response mask: expected 0 beyond the "
-                            + sequences.responseLength(row) + " tokens of response " + row + ", got " + mask[row][t]
+                            + sequences.responseLength(row) + " tokens of response " + row + ", got " + counts
                             + " at token " + t);
                 }
             }

@@ -8,6 +8,7 @@ import dev.telos.graph.batch.Batch;
 import dev.telos.graph.ops.PlanCache;
 import dev.telos.graph.step.ObjectiveProgram.BatchShape;
 import io.vavr.collection.Map;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -158,9 +159,10 @@ public final class TwoPhaseStep implements Step {
     }
 
     private static void scatter(INDArray part, int[] rows, double[][] whole) {
-        double[][] values = part.castTo(DataType.DOUBLE).toDoubleMatrix();
+        double[] values = part.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        int width = values.length / rows.length;
         for (int i = 0; i < rows.length; i++) {
-            whole[rows[i]] = values[i];
+            whole[rows[i]] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
         }
     }
 
