@@ -23,7 +23,8 @@ final class CachedDecoding {
 
     /** For responses of at most {@code newTokens} to these prompts. */
     Decoder decoder(Sequences prompts, int newTokens) {
-        return decoder(Precision.of(config.precision()), prompts, newTokens);
+        Precision<?> precision = Precision.of(config.precision());
+        return new SideBySideDecoder(prompts, group -> decoder(precision, group, newTokens));
     }
 
     private <A> Decoder decoder(Precision<A> precision, Sequences prompts, int newTokens) {

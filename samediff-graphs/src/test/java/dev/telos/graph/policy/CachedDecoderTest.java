@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.telos.graph.backend.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +93,25 @@ class CachedDecoderTest {
                         .count())
                 .isGreaterThan(2);
         assertLogProbabilitiesOfTraining(policy, prompts, 20, tolerance);
+    }
+
+    @Test
+    void shouldDecodeManyResponsesAlikeOnAnyNumberOfThreads() {
+        TransformerPolicy policy = policy(config(DataType.FLOAT).build());
+        List<int[]> prompts = prompts(
+                IntStream.range(0, 2 * SideBySideDecoder.GROUP + 5).map(row -> 1 + row % 4).toArray());
+        int before = Workers.limit();
+        try {
+            Workers.limit(1);
+            Generation alone = sample(policy, prompts, 9);
+            Workers.limit(3);
+            Generation together = sample(policy, prompts, 9);
+            assertThat(together.logProbabilities()).containsExactlyElementsOf(alone.logProbabilities());
+            assertThat(together.responses()).containsExactlyElementsOf(alone.responses());
+        } finally {
+            Workers.limit(before);
+        }
+        assertLogProbabilitiesOfTraining(policy, prompts, 9, 1e-4);
     }
 
     @ParameterizedTest

@@ -1,0 +1,49 @@
+package dev.telos.graph.policy;
+
+import dev.telos.graph.backend.Workers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Groups of responses in threads of their own. The groups do not depend on the number of threads, so that logits do not
+ * either.
+ */
+final class SideBySideDecoder implements Decoder {
+    /** Responses of a group: enough for products to run at full speed. */
+    static final int GROUP = 64;
+
+    private final List<Group> groups = new ArrayList<>();
+    private final double[][] logits;
+
+    private record Group(Decoder decoder, int from, int to) {}
+
+    /** @param newDecoder for some of the prompts */
+    SideBySideDecoder(Sequences prompts, Function<Sequences, Decoder> newDecoder) {
+        this.logits = new double[prompts.size()][];
+        for (int from = 0; from < prompts.size(); from += GROUP) {
+            int to = Math.min(prompts.size(), from + GROUP);
+            groups.add(new Group(newDecoder.apply(prompts.rows(from, to)), from, to));
+        }
+    }
+
+    @Override
+    public double[][] first() {
+        return together(group -> group.decoder().first());
+    }
+
+    @Override
+    public double[][] next(int[] tokens) {
+        return together(group -> group.decoder().next(Arrays.copyOfRange(tokens, group.from(), group.to())));
+    }
+
+    private double[][] together(Function<Group, double[][]> work) {
+        Workers.inOrder(
+                groups,
+                group -> {},
+                work,
+                (group, rows) -> System.arraycopy(rows, 0, logits, group.from(), rows.length));
+        return logits;
+    }
+}
