@@ -17,7 +17,7 @@ public final class Benchmark {
     /** Fewer make no median to rely on. */
     public static final int FEWEST_RUNS = 7;
 
-    private static final double WARM_UP_MILLIS = 3000;
+    private static final double WARM_UP_MILLIS = 12_000;
 
     private final Loops loops;
     private final int runs;

@@ -3,12 +3,16 @@ package dev.telos.examples.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 
 /** Measures programs in turns, so that what slows the machine down for a while slows all of them. */
 final class Turns {
     private static final int FEWEST_WARM_UPS = 5;
-    private static final int MOST_WARM_UPS = 100;
+    private static final int MOST_WARM_UPS = 500;
+
+    /** Threads of the program before spin for a while, in the hope of more work, and would take a core. */
+    private static final long PAUSE_NANOS = 250_000_000;
 
     private final int runs;
     private final double warmUpMillis;
@@ -38,6 +42,7 @@ final class Turns {
         double[][] millis = new double[programs.size()][runs];
         for (int run = 0; run < runs; run++) {
             for (int program = 0; program < programs.size(); program++) {
+                LockSupport.parkNanos(PAUSE_NANOS);
                 millis[program][run] = programs.get(program).getAsDouble();
             }
         }

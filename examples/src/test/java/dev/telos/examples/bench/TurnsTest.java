@@ -32,7 +32,7 @@ class TurnsTest {
         assertThat(order).hasSize(6 + 1);
         order.clear();
         new Turns(1, 60).medians(List.of(program("a", 0)));
-        assertThat(order).hasSize(100 + 1);
+        assertThat(order).hasSize(500 + 1);
     }
 
     @Test
