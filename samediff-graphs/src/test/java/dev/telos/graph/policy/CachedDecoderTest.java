@@ -98,8 +98,9 @@ class CachedDecoderTest {
     @Test
     void shouldDecodeManyResponsesAlikeOnAnyNumberOfThreads() {
         TransformerPolicy policy = policy(config(DataType.FLOAT).build());
-        List<int[]> prompts = prompts(
-                IntStream.range(0, 2 * SideBySideDecoder.GROUP + 5).map(row -> 1 + row % 4).toArray());
+        List<int[]> prompts = prompts(IntStream.range(0, 2 * SideBySideDecoder.GROUP + 5)
+                .map(row -> 1 + row % 4)
+                .toArray());
         int before = Workers.limit();
         try {
             Workers.limit(1);
