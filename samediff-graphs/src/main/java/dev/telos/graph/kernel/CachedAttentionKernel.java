@@ -1,5 +1,8 @@
 package dev.telos.graph.kernel;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * Attention of single tokens to themselves and the tokens before them, whose keys and values are kept; with norms on
  * queries and keys and rotary positions.
@@ -11,7 +14,9 @@ package dev.telos.graph.kernel;
 final class CachedAttentionKernel<A> {
     private final LayerLoops<A> loops;
     private final DecoderShape shape;
-    private final RotaryAngles<A> angles;
+    /** Of each position. */
+    private final List<RotaryAngles<A>> angles;
+
     private final A raw;
     private final A turned;
     private final A queryGains;
@@ -23,7 +28,9 @@ final class CachedAttentionKernel<A> {
     CachedAttentionKernel(LayerLoops<A> loops, DecoderShape shape, int length) {
         this.loops = loops;
         this.shape = shape;
-        this.angles = RotaryAngles.of(loops, length, shape.headSize(), shape.theta());
+        this.angles = IntStream.range(0, length)
+                .mapToObj(position -> RotaryAngles.of(loops, position, 1, shape.headSize(), shape.theta()))
+                .toList();
         this.raw = loops.array(shape.queries());
         this.turned = loops.array(shape.queries());
         this.queryGains = loops.array(shape.queries());
@@ -95,6 +102,7 @@ final class CachedAttentionKernel<A> {
         int size = shape.headSize();
         source.read(row, raw, 0, heads * size);
         loops.normalise(raw, gains, heads, size, shape.epsilon(), turned);
-        loops.turn(turned, angles.cosines().get(position), angles.sines().get(position), 1, heads, size / 2);
+        RotaryAngles<A> own = angles.get(position);
+        loops.turn(turned, own.cosines(), own.sines(), 1, heads, size / 2);
     }
 }

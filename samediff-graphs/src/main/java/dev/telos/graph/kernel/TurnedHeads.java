@@ -14,8 +14,7 @@ final class TurnedHeads<A> {
     private final A turned;
     private final A gains;
     private final A ofGains;
-    private final A cosines;
-    private final A sines;
+    private final RotaryAngles<A> angles;
     private final Numbers<A> values;
     private final Numbers<A> derivatives;
 
@@ -33,15 +32,7 @@ final class TurnedHeads<A> {
         this.ofGains = loops.array(length);
         this.values = kernels.numbers(length);
         this.derivatives = kernels.numbers(length);
-        int half = shape.headSize() / 2;
-        this.cosines = loops.array(count * half);
-        this.sines = loops.array(count * half);
-        int first = shape.positions() - count;
-        for (int i = 0; i < count * half; i++) {
-            double angle = (first + i / half) * Math.pow(shape.theta(), -2.0 * (i % half) / shape.headSize());
-            loops.set(cosines, i, Math.cos(angle));
-            loops.set(sines, i, Math.sin(angle));
-        }
+        this.angles = RotaryAngles.of(loops, shape.positions() - count, count, shape.headSize(), shape.theta());
     }
 
     /** Reads the gains [headSize], and forgets what flowed back to them. */
@@ -60,7 +51,7 @@ final class TurnedHeads<A> {
             source.read(place(sequence, position), raw, position * width(), width());
         }
         loops.normalise(raw, gains, count * heads, shape.headSize(), shape.epsilon(), turned);
-        loops.turn(turned, cosines, sines, count, heads, shape.headSize() / 2);
+        loops.turn(turned, angles.cosines(), angles.sines(), count, heads, shape.headSize() / 2);
         values.write(0, turned, 0, length());
     }
 
@@ -73,7 +64,7 @@ final class TurnedHeads<A> {
     /** From {@link #derivatives} to those of the rows that were loaded, and of the gains. */
     void back(Numbers<A> target, int sequence) {
         derivatives.read(0, turned, 0, length());
-        loops.turnBack(turned, cosines, sines, count, heads, shape.headSize() / 2);
+        loops.turnBack(turned, angles.cosines(), angles.sines(), count, heads, shape.headSize() / 2);
         loops.normaliseBack(raw, gains, turned, count * heads, shape.headSize(), shape.epsilon(), turned, ofGains);
         for (int position = 0; position < count; position++) {
             target.write(place(sequence, position), turned, position * width(), width());

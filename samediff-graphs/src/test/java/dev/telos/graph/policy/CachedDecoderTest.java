@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class CachedDecoderTest {
@@ -69,15 +68,7 @@ class CachedDecoderTest {
         Generation written = sample(policy, prompts, tokens);
         int width = prompts.stream().mapToInt(prompt -> prompt.length).max().orElseThrow();
         Sequences sequences = Sequences.of(VOCABULARY, prompts, written.responses(), width, tokens);
-        INDArray logits = PolicyRuns.outputs(policy, sequences);
-        for (int row = 0; row < sequences.size(); row++) {
-            int[] response = sequences.response(row);
-            for (int t = 0; t < response.length; t++) {
-                double[] scores = PolicyRuns.logProbabilities(
-                        logits.getRow((long) row * tokens + t).toDoubleVector());
-                assertThat(written.logProbabilities().get(row)[t]).isCloseTo(scores[response[t]], within(tolerance));
-            }
-        }
+        PolicyRuns.assertOfTrainingGraph(policy, sequences, written, tolerance);
     }
 
     @ParameterizedTest

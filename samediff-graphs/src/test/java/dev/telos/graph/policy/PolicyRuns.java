@@ -1,5 +1,8 @@
 package dev.telos.graph.policy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Program;
 import java.util.Arrays;
@@ -32,5 +35,18 @@ final class PolicyRuns {
         double largest = Arrays.stream(logits).max().orElseThrow();
         double sum = Arrays.stream(logits).map(x -> Math.exp(x - largest)).sum();
         return Arrays.stream(logits).map(x -> x - largest - Math.log(sum)).toArray();
+    }
+
+    /** The log-probabilities that came with responses are those of the training graph, up to a tolerance. */
+    static void assertOfTrainingGraph(Network network, Sequences sequences, Generation written, double tolerance) {
+        INDArray logits = outputs(network, sequences);
+        for (int row = 0; row < sequences.size(); row++) {
+            int[] response = sequences.response(row);
+            for (int t = 0; t < response.length; t++) {
+                double[] scores = logProbabilities(logits.getRow((long) row * sequences.responseWidth() + t)
+                        .toDoubleVector());
+                assertThat(written.logProbabilities().get(row)[t]).isCloseTo(scores[response[t]], within(tolerance));
+            }
+        }
     }
 }

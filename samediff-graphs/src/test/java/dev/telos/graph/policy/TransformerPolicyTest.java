@@ -117,15 +117,7 @@ class TransformerPolicyTest {
                         .seed(5)
                         .build());
         Sequences sequences = Sequences.of(VOCABULARY, PROMPTS, written.responses(), 4, tokens);
-        INDArray logits = PolicyRuns.outputs(policy, sequences);
-        for (int row = 0; row < sequences.size(); row++) {
-            int[] response = sequences.response(row);
-            for (int t = 0; t < response.length; t++) {
-                double[] scores = PolicyRuns.logProbabilities(
-                        logits.getRow((long) row * tokens + t).toDoubleVector());
-                assertThat(written.logProbabilities().get(row)[t]).isCloseTo(scores[response[t]], within(tolerance));
-            }
-        }
+        PolicyRuns.assertOfTrainingGraph(policy, sequences, written, tolerance);
     }
 
     @Test
