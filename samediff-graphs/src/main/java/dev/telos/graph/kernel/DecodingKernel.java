@@ -8,8 +8,8 @@ import java.util.List;
  * next: the layers of a transformer by the kernels that it is trained with.
  *
  * <p>A pass may read tokens of any of the sequences, any number of each, so that those which have ended cost nothing.
- * Memory is taken once: {@code 2·layers·keyValueHeads·headSize} numbers for each sequence and position, and rows between
- * the parts of one layer. Belongs to one thread.
+ * Memory is taken once: {@code 2·layers·keyValueHeads·headSize} numbers for each sequence and position, rows between the
+ * parts of one layer, and copies of weights where {@link DecodingMatrices} makes them. Belongs to one thread.
  *
  * @param <A> float[] or double[]
  */
