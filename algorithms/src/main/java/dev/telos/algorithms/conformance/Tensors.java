@@ -1,6 +1,7 @@
 package dev.telos.algorithms.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.telos.graph.backend.ArrayNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -71,6 +72,6 @@ final class Tensors {
 
     /** All numbers of an array, row by row. */
     static double[] values(INDArray array) {
-        return array.dup('c').data().asDouble();
+        return ArrayNumbers.of(array);
     }
 }

@@ -1,6 +1,6 @@
 package dev.telos.algorithms.modelcheck;
 
-import org.nd4j.linalg.api.buffer.DataType;
+import dev.telos.graph.backend.ArrayNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Distances between numbers. */
@@ -30,6 +30,6 @@ final class Differences {
 
     /** Row by row. */
     static double[] numbers(INDArray array) {
-        return array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        return ArrayNumbers.of(array);
     }
 }

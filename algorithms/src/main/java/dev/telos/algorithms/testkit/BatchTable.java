@@ -1,6 +1,7 @@
 package dev.telos.algorithms.testkit;
 
 import dev.telos.dsl.tree.Formula;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.policy.Sequences;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A batch as a table with a line for each sequence; a token that does not count is shown as {@code -}. */
@@ -67,7 +67,7 @@ final class BatchTable {
     }
 
     private void tokenColumn(String title, INDArray array) {
-        double[][] values = array.castTo(DataType.DOUBLE).toDoubleMatrix();
+        double[][] values = ArrayNumbers.rows(array);
         column(
                 title,
                 row -> IntStream.range(0, values[row].length)

@@ -1,6 +1,7 @@
 package dev.telos.algorithms.testkit;
 
 import dev.telos.dsl.tree.Formula;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.step.Models;
 import dev.telos.graph.step.StepResult;
 import java.util.LinkedHashMap;
@@ -102,6 +103,6 @@ record Outcome(Map<String, Double> numbers, Map<String, INDArray> gradients) {
     }
 
     private static double[] values(INDArray array) {
-        return array.dup('c').data().asDouble();
+        return ArrayNumbers.of(array);
     }
 }

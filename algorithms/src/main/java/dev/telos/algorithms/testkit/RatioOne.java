@@ -6,11 +6,11 @@ import dev.telos.dsl.tree.Axis;
 import dev.telos.dsl.tree.Formula;
 import dev.telos.dsl.tree.Node;
 import dev.telos.dsl.tree.Trees;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.step.ExpressionProgram;
 import java.util.List;
 import java.util.Optional;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** On the first step after sampling the old policy is the current one: ratios are 1, and none of them is clipped. */
@@ -75,9 +75,8 @@ record RatioOne(Evaluator evaluator, List<Node> ratios, List<Node.Clip> clips, d
         INDArray values = onTokens
                 ? ExpressionProgram.evaluate(new PerToken(node), complete)
                 : ExpressionProgram.evaluate(new PerSequence(node), complete);
-        double[] all = values.dup('c').data().asDouble();
-        double[] mask =
-                complete.responseMask().castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        double[] all = ArrayNumbers.of(values);
+        double[] mask = ArrayNumbers.of(complete.responseMask());
         return java.util.stream.IntStream.range(0, all.length)
                 .filter(i -> !onTokens || mask[i] == 1)
                 .mapToDouble(i -> all[i])

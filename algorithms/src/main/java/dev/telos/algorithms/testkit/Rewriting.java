@@ -1,6 +1,7 @@
 package dev.telos.algorithms.testkit;
 
 import dev.telos.dsl.tree.Role;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.batch.ImmutableBatch;
 import dev.telos.graph.policy.Sequences;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,7 +31,7 @@ final class Rewriting {
     }
 
     static double[][] mask(Batch batch) {
-        return batch.responseMask().castTo(DataType.DOUBLE).toDoubleMatrix();
+        return ArrayNumbers.rows(batch.responseMask());
     }
 
     /** The last position that counts; -1 in an empty response. */
@@ -58,7 +58,7 @@ final class Rewriting {
     }
 
     private static INDArray widened(INDArray array, int columns) {
-        double[][] rows = array.castTo(DataType.DOUBLE).toDoubleMatrix();
+        double[][] rows = ArrayNumbers.rows(array);
         return Nd4j.createFromArray(Arrays.stream(rows)
                 .map(row -> Arrays.copyOf(row, row.length + columns))
                 .toArray(double[][]::new));
@@ -89,7 +89,7 @@ final class Rewriting {
     }
 
     private static INDArray filled(INDArray array, double[][] mask, double value) {
-        double[][] rows = array.castTo(DataType.DOUBLE).toDoubleMatrix();
+        double[][] rows = ArrayNumbers.rows(array);
         for (int row = 0; row < rows.length; row++) {
             for (int t = 0; t < rows[row].length; t++) {
                 rows[row][t] = mask[row][t] == 1 ? rows[row][t] : value;

@@ -2,6 +2,7 @@ package dev.telos.graph.backend;
 
 import dev.telos.graph.kernel.RowThreads;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
@@ -23,10 +24,16 @@ public final class NativeThreads {
         RowThreads.limit(threads);
     }
 
-    /** In this thread, operations and kernels use no other ones. */
-    static void oneInThisThread() {
+    /** Operations and kernels that {@code work} runs in this thread use no other ones. */
+    static void alone(Runnable work) {
         Nd4j.getEnvironment();
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-        RowThreads.oneInThisThread();
+        NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
+        int before = operations.ompGetMaxThreads();
+        operations.setOmpNumThreads(1);
+        try {
+            RowThreads.alone(work);
+        } finally {
+            operations.setOmpNumThreads(before);
+        }
     }
 }

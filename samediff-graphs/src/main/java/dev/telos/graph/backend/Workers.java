@@ -8,13 +8,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Threads that work on micro-batches side by side, one native thread in each; as many as there are processors by default.
- * They are shared by the whole process, end when there is nothing to do for a minute, and hold up no exit.
+ * Threads that work on micro-batches side by side, one native thread in each; as many as there are processors by default,
+ * the caller's own among them. The others are shared by the whole process, end when there is nothing to do for a minute,
+ * and hold up no exit.
  */
 public final class Workers {
     private static final ExecutorService POOL = Executors.newCachedThreadPool(Workers::thread);
@@ -36,12 +38,7 @@ public final class Workers {
     }
 
     private static Thread thread(Runnable work) {
-        Thread thread = new Thread(
-                () -> {
-                    NativeThreads.oneInThisThread();
-                    work.run();
-                },
-                "telos worker");
+        Thread thread = new Thread(() -> NativeThreads.alone(work), "telos worker");
         thread.setDaemon(true);
         return thread;
     }
@@ -64,20 +61,33 @@ public final class Workers {
             }
             return;
         }
-        Deque<Future<R>> running = new ArrayDeque<>();
+        Deque<FutureTask<R>> running = new ArrayDeque<>();
         Iterator<T> next = items.iterator();
         try {
             for (T item : items) {
                 while (running.size() < ahead && next.hasNext()) {
                     T started = next.next();
                     prepare.accept(started);
-                    running.addLast(POOL.submit(() -> work.apply(started)));
+                    FutureTask<R> task = new FutureTask<>(() -> work.apply(started));
+                    running.addLast(task);
+                    // The oldest one is the caller's, who would wait for it anyway.
+                    if (running.size() > 1) {
+                        POOL.execute(task);
+                    }
                 }
-                use.accept(item, result(running.removeFirst()));
+                FutureTask<R> oldest = running.removeFirst();
+                NativeThreads.alone(oldest);
+                use.accept(item, result(oldest));
             }
         } finally {
-            running.forEach(Workers::await);
+            running.forEach(Workers::finish);
         }
+    }
+
+    /** One that no thread has begun is done here: it is the caller's. */
+    private static void finish(FutureTask<?> task) {
+        task.run();
+        await(task);
     }
 
     private static <R> R result(Future<R> future) {

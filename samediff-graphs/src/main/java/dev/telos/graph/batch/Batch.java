@@ -2,6 +2,7 @@ package dev.telos.graph.batch;
 
 import dev.telos.dsl.Requirements;
 import dev.telos.dsl.tree.Node;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.policy.Sequences;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -82,7 +82,7 @@ public interface Batch {
     /** Entries of an array's first axis, copied; indices are checked here, since ND4J reads out of bounds. */
     static INDArray rows(INDArray array, int[] rows) {
         int width = Math.toIntExact(array.length() / array.size(0));
-        double[] values = array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        double[] values = ArrayNumbers.of(array);
         double[] selected = new double[rows.length * width];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(
@@ -95,8 +95,8 @@ public interface Batch {
 
     /** The numbers inside a mask of zeros and ones of the same shape; 0 outside, whatever stands there. */
     static INDArray insideMask(INDArray values, INDArray mask) {
-        double[] kept = values.castTo(DataType.DOUBLE).dup('c').data().asDouble();
-        double[] counts = mask.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        double[] kept = ArrayNumbers.of(values);
+        double[] counts = ArrayNumbers.of(mask);
         for (int i = 0; i < kept.length; i++) {
             kept[i] = counts[i] == 1 ? kept[i] : 0;
         }

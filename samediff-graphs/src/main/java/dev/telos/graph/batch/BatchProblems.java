@@ -2,6 +2,7 @@ package dev.telos.graph.batch;
 
 import dev.telos.dsl.Requirements;
 import dev.telos.dsl.tree.Formula;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.policy.Sequences;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
@@ -10,7 +11,6 @@ import io.vavr.control.Validation;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Everything that can be wrong with a batch, each check on its own so that all are reported. */
@@ -64,15 +64,10 @@ final class BatchProblems {
     }
 
     private static Validation<String, Object> mask(INDArray mask) {
-        double[] values = flat(mask);
+        double[] values = ArrayNumbers.of(mask);
         double strange =
                 Arrays.stream(values).filter(v -> v != 0 && v != 1).findFirst().orElse(0);
         return valid(strange == 0, "response mask: expected only 0 and 1, got " + strange);
-    }
-
-    /** Row by row. */
-    private static double[] flat(INDArray array) {
-        return array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
     }
 
     private static Validation<String, Object> groups(Batch batch) {
@@ -99,7 +94,7 @@ final class BatchProblems {
             return Validation.valid(true);
         }
         Sequences sequences = batch.sequences().get();
-        double[] mask = flat(batch.responseMask());
+        double[] mask = ArrayNumbers.of(batch.responseMask());
         for (int row = 0; row < batch.size(); row++) {
             for (int t = sequences.responseLength(row); t < batch.width(); t++) {
                 double counts = mask[row * batch.width() + t];
@@ -145,8 +140,8 @@ final class BatchProblems {
         if (!maskIsSound) {
             return "";
         }
-        double[] values = array.dup().data().asDouble();
-        double[] counts = mask.dup().data().asDouble();
+        double[] values = ArrayNumbers.of(array);
+        double[] counts = ArrayNumbers.of(mask);
         for (int i = 0; i < values.length; i++) {
             if (counts[i] == 1 && !Double.isFinite(values[i])) {
                 return "expected finite numbers inside the response mask, got " + values[i] + " at sequence "
@@ -163,7 +158,7 @@ final class BatchProblems {
         if (array.rank() != 1 || array.length() != size) {
             return "expected shape [" + size + "], got " + shape(array);
         }
-        double[] values = array.dup().data().asDouble();
+        double[] values = ArrayNumbers.of(array);
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
                 return "expected finite numbers, got " + values[i] + " at sequence " + i;

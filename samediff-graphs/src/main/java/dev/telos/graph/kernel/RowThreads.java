@@ -22,9 +22,15 @@ public final class RowThreads {
         most = threads;
     }
 
-    /** Kernels that this thread runs do not hand work over: where others like it are at work beside it. */
-    public static void oneInThisThread() {
+    /** Kernels that {@code work} runs in this thread do not hand work over: where others like it are at work beside it. */
+    public static void alone(Runnable work) {
+        boolean before = ALONE.get();
         ALONE.set(true);
+        try {
+            work.run();
+        } finally {
+            ALONE.set(before);
+        }
     }
 
     /** As it holds for the thread that asks. */

@@ -1,6 +1,7 @@
 package dev.telos.graph.lowering;
 
 import dev.telos.dsl.tree.Rank;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Tensor;
@@ -140,8 +141,9 @@ final class OrderStatistics {
     }
 
     private static int[] lengths(Batch batch) {
-        double[] sums = batch.responseMask().castTo(DataType.DOUBLE).sum(1).toDoubleVector();
-        return Arrays.stream(sums).mapToInt(sum -> (int) sum).toArray();
+        return Arrays.stream(ArrayNumbers.rows(batch.responseMask()))
+                .mapToInt(row -> (int) Arrays.stream(row).sum())
+                .toArray();
     }
 
     private static int[] groupSizes(Batch batch) {

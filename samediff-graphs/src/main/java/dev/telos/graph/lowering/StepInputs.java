@@ -1,5 +1,6 @@
 package dev.telos.graph.lowering;
 
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.ops.Graph;
 import dev.telos.graph.ops.Tensor;
@@ -7,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -57,8 +57,7 @@ public final class StepInputs {
     Tensor tokenMatrix(String name, Function<double[][], double[][][]> matrix) {
         return declare(
                 name,
-                batch -> Nd4j.createFromArray(matrix.apply(
-                        batch.responseMask().castTo(DataType.DOUBLE).toDoubleMatrix())),
+                batch -> Nd4j.createFromArray(matrix.apply(ArrayNumbers.rows(batch.responseMask()))),
                 size,
                 width,
                 width);

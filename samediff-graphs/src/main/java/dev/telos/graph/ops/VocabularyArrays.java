@@ -1,5 +1,6 @@
 package dev.telos.graph.ops;
 
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.kernel.KeptWeights;
 import dev.telos.graph.kernel.LogitRows;
 import dev.telos.graph.kernel.Matrix;
@@ -93,6 +94,6 @@ record VocabularyArrays<A>(IntFunction<VocabularyKernel<A>> kernel, Function<IND
     }
 
     private static double[] numbers(INDArray array) {
-        return JavaOperation.dense(array).data().asDouble();
+        return ArrayNumbers.of(array);
     }
 }

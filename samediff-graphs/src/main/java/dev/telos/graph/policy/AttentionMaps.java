@@ -1,7 +1,7 @@
 package dev.telos.graph.policy;
 
+import dev.telos.graph.backend.ArrayNumbers;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -35,8 +35,7 @@ public record AttentionMaps(Sequences sequences, List<Integer> layers, List<INDA
         for (int layer = 0; layer < byLayer.size(); layer++) {
             INDArray all = byLayer.get(layer);
             int width = Math.toIntExact(all.size(3));
-            double[] weights =
-                    all.slice(row).castTo(DataType.DOUBLE).dup('c').data().asDouble();
+            double[] weights = ArrayNumbers.of(all.slice(row));
             for (int head = 0; head < heads; head++) {
                 for (int t = 0; t < responseLength; t++) {
                     int from = (head * sequences.responseWidth() + t) * width + padding;

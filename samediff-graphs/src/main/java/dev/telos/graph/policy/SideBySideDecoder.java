@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Groups of responses in threads of their own. The groups do not depend on the number of threads, so that logits do not
@@ -22,10 +23,16 @@ final class SideBySideDecoder implements Decoder {
     /** @param newDecoder for some of the prompts */
     SideBySideDecoder(Sequences prompts, Function<Sequences, Decoder> newDecoder) {
         this.logits = new double[prompts.size()][];
-        for (int from = 0; from < prompts.size(); from += GROUP) {
-            int to = Math.min(prompts.size(), from + GROUP);
-            groups.add(new Group(newDecoder.apply(prompts.rows(from, to)), from, to));
-        }
+        List<Integer> starts = IntStream.iterate(0, from -> from < prompts.size(), from -> from + GROUP)
+                .boxed()
+                .toList();
+        Workers.inOrder(
+                starts, from -> {}, from -> newGroup(prompts, from, newDecoder), (from, group) -> groups.add(group));
+    }
+
+    private static Group newGroup(Sequences prompts, int from, Function<Sequences, Decoder> newDecoder) {
+        int to = Math.min(prompts.size(), from + GROUP);
+        return new Group(newDecoder.apply(prompts.rows(from, to)), from, to);
     }
 
     @Override

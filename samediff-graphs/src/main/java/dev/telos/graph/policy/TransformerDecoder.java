@@ -3,11 +3,11 @@ package dev.telos.graph.policy;
 import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.ops.Values;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -87,16 +87,6 @@ final class TransformerDecoder implements Decoder {
     }
 
     private double[][] logits(Values values) {
-        double[] flat = values.get(DecodingGraphs.LOGITS)
-                .castTo(DataType.DOUBLE)
-                .dup('c')
-                .data()
-                .asDouble();
-        double[][] rows = new double[sequences.size()][];
-        int width = config.vocabularySize();
-        for (int row = 0; row < rows.length; row++) {
-            rows[row] = Arrays.copyOfRange(flat, row * width, (row + 1) * width);
-        }
-        return rows;
+        return ArrayNumbers.rows(values.get(DecodingGraphs.LOGITS));
     }
 }

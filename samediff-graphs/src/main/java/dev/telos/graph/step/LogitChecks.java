@@ -1,6 +1,7 @@
 package dev.telos.graph.step;
 
 import dev.telos.graph.backend.ArrayMemory;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.batch.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +61,7 @@ final class LogitChecks {
         }
         long vocabulary = logits.policy().size(-1);
         long[][] tokens = actions.toLongMatrix();
-        double[][] mask = batch.responseMask().castTo(DataType.DOUBLE).toDoubleMatrix();
+        double[][] mask = ArrayNumbers.rows(batch.responseMask());
         for (int row = 0; row < tokens.length; row++) {
             for (int t = 0; t < tokens[row].length; t++) {
                 if (mask[row][t] == 1 && (tokens[row][t] < 0 || tokens[row][t] >= vocabulary)) {

@@ -4,6 +4,7 @@ import dev.telos.dsl.Objective;
 import dev.telos.dsl.Requirements;
 import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.dsl.tree.Role;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.kernel.Side;
 import dev.telos.graph.kernel.VocabularyStatistic;
@@ -123,7 +124,7 @@ public final class LogitStep {
                             first,
                             arrays.stream().skip(1).findFirst(),
                             logits.actions().dup('c').data().asInt(),
-                            numbers(batch.responseMask()),
+                            ArrayNumbers.of(batch.responseMask()),
                             temperature)));
         }
 
@@ -158,7 +159,7 @@ public final class LogitStep {
             derivatives.statistics().forEach((statistic, array) -> {
                 VocabularyStatistic of = asked.get(statistic);
                 if (of != null) {
-                    known.put(of, numbers(array));
+                    known.put(of, ArrayNumbers.of(array));
                 }
             });
             if (known.isEmpty()) {
@@ -182,9 +183,5 @@ public final class LogitStep {
     /** From [B,T,V] to [B·T,V]. */
     private static INDArray rows(INDArray logits) {
         return logits.reshape('c', logits.size(0) * logits.size(1), logits.size(2));
-    }
-
-    private static double[] numbers(INDArray array) {
-        return array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
     }
 }

@@ -5,6 +5,7 @@ import dev.telos.dsl.Telos;
 import dev.telos.dsl.Term;
 import dev.telos.dsl.Weight;
 import dev.telos.dsl.tree.Node.Statistic;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.batch.Batch;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
@@ -152,10 +153,10 @@ public final class TermWeights {
         if (gradient == null) {
             return 0;
         }
-        double[] derivatives = gradient.dup('c').data().asDouble();
+        double[] derivatives = ArrayNumbers.of(gradient);
         double[] logProbs = required(complete, LOG_PROB);
         double[] squares = required(complete, SUM_OF_SQUARES);
-        double[] mask = complete.responseMask().dup('c').data().asDouble();
+        double[] mask = ArrayNumbers.of(complete.responseMask());
         double sum = 0;
         double count = 0;
         for (int i = 0; i < mask.length; i++) {
@@ -169,9 +170,6 @@ public final class TermWeights {
 
     private static double[] required(Batch batch, Statistic statistic) {
         Optional<INDArray> found = CompleteBatch.statistic(batch, statistic);
-        return found.orElseThrow(() -> new MissingStatistic(statistic))
-                .dup('c')
-                .data()
-                .asDouble();
+        return ArrayNumbers.of(found.orElseThrow(() -> new MissingStatistic(statistic)));
     }
 }

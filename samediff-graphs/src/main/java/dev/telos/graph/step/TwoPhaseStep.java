@@ -3,17 +3,16 @@ package dev.telos.graph.step;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.Requirements;
 import dev.telos.dsl.tree.Node.Statistic;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.backend.Workers;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.ops.PlanCache;
 import dev.telos.graph.step.ObjectiveProgram.BatchShape;
 import io.vavr.collection.Map;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -159,10 +158,9 @@ public final class TwoPhaseStep implements Step {
     }
 
     private static void scatter(INDArray part, int[] rows, double[][] whole) {
-        double[] values = part.castTo(DataType.DOUBLE).dup('c').data().asDouble();
-        int width = values.length / rows.length;
+        double[][] values = ArrayNumbers.rows(part);
         for (int i = 0; i < rows.length; i++) {
-            whole[rows[i]] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
+            whole[rows[i]] = values[i];
         }
     }
 

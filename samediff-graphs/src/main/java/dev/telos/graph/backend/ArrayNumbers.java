@@ -1,0 +1,27 @@
+package dev.telos.graph.backend;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The numbers of whole arrays as Java's, copied at once: ND4J reads them one by one, and makes an array of each row. */
+public final class ArrayNumbers {
+    private ArrayNumbers() {}
+
+    /** In double precision and row by row, whatever type and layout the array has. */
+    public static double[] of(INDArray array) {
+        INDArray numbers = array.dataType() == DataType.FLOAT ? array : array.castTo(DataType.DOUBLE);
+        double[] copy = new double[Math.toIntExact(array.length())];
+        ArrayBlocks.of(numbers).read(0, copy, copy.length);
+        return copy;
+    }
+
+    /** The rows of a matrix, or of an array of more axes the entries of the first axis, each flat. */
+    public static double[][] rows(INDArray array) {
+        double[] numbers = of(array);
+        double[][] rows = new double[Math.toIntExact(array.size(0))][numbers.length / Math.toIntExact(array.size(0))];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(numbers, row * rows[row].length, rows[row], 0, rows[row].length);
+        }
+        return rows;
+    }
+}
