@@ -57,7 +57,7 @@ final class Evaluator {
         SamplingConfig sampling = ImmutableSamplingConfig.builder()
                 .choice(choice)
                 .temperature(config.temperature())
-                .stopToken(task.vocabulary().endId())
+                .addStopTokens(task.vocabulary().endId())
                 .maxNewTokens(task.maxResponseLength())
                 .promptWidth(task.promptWidth())
                 .seed(Seeds.of(config.seed(), "evaluation", step))

@@ -57,7 +57,7 @@ final class GreedyRewards {
                 rows.stream().map(rollout.prompts()::get).toList(),
                 ImmutableSamplingConfig.builder()
                         .choice(SamplingConfig.Choice.GREEDY)
-                        .stopToken(task.vocabulary().endId())
+                        .addStopTokens(task.vocabulary().endId())
                         .maxNewTokens(task.maxResponseLength())
                         .promptWidth(task.promptWidth())
                         .build());

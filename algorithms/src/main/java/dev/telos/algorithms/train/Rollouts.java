@@ -48,7 +48,7 @@ final class Rollouts {
                 prompts,
                 ImmutableSamplingConfig.builder()
                         .temperature(config.temperature())
-                        .stopToken(task.vocabulary().endId())
+                        .addStopTokens(task.vocabulary().endId())
                         .maxNewTokens(task.maxResponseLength())
                         .promptWidth(task.promptWidth())
                         .seed(Seeds.of(config.seed(), stream + "samples", number))

@@ -32,7 +32,7 @@ class GreedyRewardsTest {
                 List.of(encode(prompt)),
                 ImmutableSamplingConfig.builder()
                         .choice(SamplingConfig.Choice.GREEDY)
-                        .stopToken(TASK.vocabulary().endId())
+                        .addStopTokens(TASK.vocabulary().endId())
                         .maxNewTokens(TASK.maxResponseLength())
                         .promptWidth(TASK.promptWidth())
                         .build());

@@ -11,7 +11,8 @@ public final class ArrayNumbers {
     public static double[] of(INDArray array) {
         INDArray numbers = array.dataType() == DataType.FLOAT ? array : array.castTo(DataType.DOUBLE);
         double[] copy = new double[Math.toIntExact(array.length())];
-        ArrayBlocks.of(ArrayMemory.isDense(numbers) ? numbers : numbers.dup('c')).read(0, copy, copy.length);
+        ArrayBlocks.of(ArrayMemory.isDense(numbers) ? numbers : numbers.dup('c'))
+                .read(0, copy, copy.length);
         return copy;
     }
 

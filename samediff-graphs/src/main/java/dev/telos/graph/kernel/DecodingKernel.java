@@ -2,6 +2,7 @@ package dev.telos.graph.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Reads tokens of several sequences one after the other, with keys and values kept, and gives the logits of what may come
@@ -55,6 +56,11 @@ public final class DecodingKernel<A> {
         this.headBuffers = DecodingHead.Buffers.allocate(kernels, shape, sequences);
         this.pass = newPass(tokens);
         this.head = newHead(sequences);
+    }
+
+    /** Another sequence takes the place of this one. */
+    public void forget(int sequence) {
+        read[Objects.checkIndex(sequence, read.length)] = 0;
     }
 
     /** A pass over so many tokens; that over another number is no longer to be used. */

@@ -22,19 +22,18 @@ final class CachedDecoding {
     }
 
     /** For responses of at most {@code newTokens} to these prompts. */
-    Decoder decoder(Sequences prompts, int newTokens) {
+    SlotDecoder decoder(Sequences prompts, int newTokens) {
         Precision<?> precision = Precision.of(config.precision());
         return new SideBySideDecoder(prompts, group -> decoder(precision, group, newTokens));
     }
 
-    private <A> Decoder decoder(Precision<A> precision, Sequences prompts, int newTokens) {
+    private <A> SlotDecoder decoder(Precision<A> precision, Sequences prompts, int newTokens) {
         int[] lengths =
                 IntStream.range(0, prompts.size()).map(prompts::promptLength).toArray();
         int all = IntStream.of(lengths).reduce(0, Math::addExact);
         int tokensAtOnce = Math.max(prompts.size(), Math.min(all, TOKENS_AT_ONCE));
-        int longest = IntStream.of(lengths).max().orElseThrow();
         // The last new token is not read.
-        int length = Math.addExact(longest, newTokens - 1);
+        int length = Math.addExact(prompts.promptWidth(), newTokens - 1);
         return new CachedDecoder<>(
                 precision.layers().decoding(shape(), weights(precision), prompts.size(), length, tokensAtOnce),
                 tokensAtOnce,

@@ -6,11 +6,13 @@ import java.util.SplittableRandom;
 final class NextToken {
     private final SamplingConfig config;
     private final double[] weights;
+    private final Truncation truncation;
     private double logProbability;
 
     NextToken(SamplingConfig config, int vocabularySize) {
         this.config = config;
         this.weights = new double[vocabularySize];
+        this.truncation = new Truncation(vocabularySize);
     }
 
     /**
@@ -32,12 +34,33 @@ final class NextToken {
                     + sum + ", expected finite numbers: the policy's parameters are damaged.");
         }
         boolean greedy = config.choice() == SamplingConfig.Choice.GREEDY;
-        int token = greedy ? likeliest : draw(random.nextDouble() * sum);
+        int token = greedy ? likeliest : draw(random.nextDouble() * truncated(sum));
         logProbability = (logits[token] - largest) / config.temperature() - Math.log(sum);
         return token;
     }
 
-    /** Of the token that was chosen last. */
+    /** Sets the weights of tokens that must not be drawn to 0; gives the sum of the others. */
+    private double truncated(double sum) {
+        double left = sum;
+        if (config.topK().isPresent()) {
+            left = from(truncation.topK(weights, config.topK().getAsInt()));
+        }
+        if (config.topP().isPresent()) {
+            left = from(truncation.topP(weights, config.topP().getAsDouble()));
+        }
+        return left;
+    }
+
+    private double from(double least) {
+        double sum = 0;
+        for (int token = 0; token < weights.length; token++) {
+            weights[token] = weights[token] < least ? 0 : weights[token];
+            sum += weights[token];
+        }
+        return sum;
+    }
+
+    /** Of the token that was chosen last, among all tokens: as training computes it, whatever could not be drawn. */
     double logProbability() {
         return logProbability;
     }

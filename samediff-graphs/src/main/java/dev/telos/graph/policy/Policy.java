@@ -18,6 +18,7 @@ public interface Policy extends Network {
      * @param prompts unpadded, each of 1 to {@code promptWidth} tokens
      * @param promptWidth width to which prompts are padded; decoders of equal widths share what can be prepared once
      * @param newTokens how many tokens of each response can be decoded at most
+     * @return a {@link SlotDecoder} where responses that have ended can make room for others
      * @throws InvalidSequences if the prompts do not fit the vocabulary or the width
      */
     Decoder decoder(List<int[]> prompts, int promptWidth, int newTokens);

@@ -5,8 +5,10 @@ import dev.telos.graph.ops.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -103,15 +105,16 @@ public final class TabularPolicy implements Policy {
         return state;
     }
 
-    private final class TableDecoder implements Decoder {
-        private final Sequences prompts;
+    private final class TableDecoder implements SlotDecoder {
+        private final List<int[]> prompts = new ArrayList<>();
         private final List<int[]> prefixes = new ArrayList<>();
         private final boolean[] ended;
+        private final Set<Integer> begun = new HashSet<>();
 
         TableDecoder(Sequences prompts) {
-            this.prompts = prompts;
             this.ended = new boolean[prompts.size()];
             for (int row = 0; row < prompts.size(); row++) {
+                this.prompts.add(prompts.prompt(row));
                 prefixes.add(new int[0]);
             }
         }
@@ -121,7 +124,7 @@ public final class TabularPolicy implements Policy {
             double[][] logits = new double[prefixes.size()][vocabularySize()];
             for (int row = 0; row < logits.length; row++) {
                 if (!ended[row]) {
-                    int state = state(prompts.prompt(row), prefixes.get(row));
+                    int state = state(prompts.get(row), prefixes.get(row));
                     logits[row] = table.getRow(state).toDoubleVector();
                 }
             }
@@ -131,6 +134,9 @@ public final class TabularPolicy implements Policy {
         @Override
         public double[][] next(int[] tokens) {
             for (int row = 0; row < prefixes.size(); row++) {
+                if (begun.remove(row)) {
+                    continue;
+                }
                 int[] prefix = prefixes.get(row);
                 int[] longer = Arrays.copyOf(prefix, prefix.length + 1);
                 longer[prefix.length] = tokens[row];
@@ -138,6 +144,14 @@ public final class TabularPolicy implements Policy {
                 prefixes.set(row, longer);
             }
             return first();
+        }
+
+        @Override
+        public void begin(int row, int[] prompt) {
+            prompts.set(row, prompt);
+            prefixes.set(row, new int[0]);
+            ended[row] = false;
+            begun.add(row);
         }
     }
 }

@@ -107,10 +107,14 @@ public final class TransformerPolicy implements Policy {
         // A network reads at least one response token's place, and here that one is never read.
         List<int[]> unread = Collections.nCopies(prompts.size(), new int[1]);
         Sequences sequences = Sequences.of(vocabularySize(), prompts, unread, promptWidth, 1);
-        Decoder decoder = implementation == LayerImplementation.FUSED
-                ? fusedDecoding.decoder(sequences, newTokens)
-                : graphDecoding.decoder(sequences, newTokens);
-        return new CheckedDecoder(decoder, sequences.size(), vocabularySize(), newTokens);
+        return switch (implementation) {
+            case FUSED ->
+                new CheckedSlots(
+                        fusedDecoding.decoder(sequences, newTokens), sequences.shape(), vocabularySize(), newTokens);
+            case GRAPH ->
+                new CheckedDecoder(
+                        graphDecoding.decoder(sequences, newTokens), sequences.size(), vocabularySize(), newTokens);
+        };
     }
 
     /**

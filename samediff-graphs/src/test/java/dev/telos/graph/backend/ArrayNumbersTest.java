@@ -37,8 +37,7 @@ class ArrayNumbersTest {
     @Test
     void shouldFlattenTheEntriesOfTheFirstAxis() {
         INDArray array = Nd4j.arange(12).reshape(2, 3, 2).castTo(DataType.DOUBLE);
-        assertThat(ArrayNumbers.rows(array))
-                .isDeepEqualTo(new double[][] {{0, 1, 2, 3, 4, 5}, {6, 7, 8, 9, 10, 11}});
+        assertThat(ArrayNumbers.rows(array)).isDeepEqualTo(new double[][] {{0, 1, 2, 3, 4, 5}, {6, 7, 8, 9, 10, 11}});
     }
 
     @Test

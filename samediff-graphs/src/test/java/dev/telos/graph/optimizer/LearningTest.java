@@ -63,7 +63,7 @@ class LearningTest {
         assertThat(program.run(inputs).number("loss")).isLessThan(0.05);
         SamplingConfig greedy = ImmutableSamplingConfig.builder()
                 .choice(SamplingConfig.Choice.GREEDY)
-                .stopToken(5)
+                .addStopTokens(5)
                 .maxNewTokens(8)
                 .build();
         assertThat(Sampler.sample(policy, PROMPTS, greedy).responses()).containsExactlyElementsOf(ANSWERS);

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -58,7 +59,7 @@ class CachedDecoderTest {
                 prompts,
                 ImmutableSamplingConfig.builder()
                         .maxNewTokens(tokens)
-                        .stopToken(1)
+                        .addStopTokens(1)
                         .seed(5)
                         .build());
     }
@@ -162,6 +163,60 @@ class CachedDecoderTest {
         assertThat(alone.responses().get(0)).isEqualTo(together.responses().get(0));
         assertThat(alone.logProbabilities().get(0))
                 .containsExactly(together.logProbabilities().get(0), within(1e-12));
+    }
+
+    /** More prompts than places, some longer than those that stood there before. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7})
+    void shouldLeavePlacesToResponsesThatWait(int places) {
+        TransformerPolicy policy = policy(config(DataType.DOUBLE).build());
+        List<int[]> prompts = prompts(2, 5, 1, 3, 5, 4, 1, 2, 5);
+        ImmutableSamplingConfig config = ImmutableSamplingConfig.builder()
+                .maxNewTokens(20)
+                .addStopTokens(1)
+                .seed(5)
+                .build();
+        Generation all = Sampler.sample(policy, prompts, config);
+        Generation some = Sampler.sample(policy, prompts, config.withPlaces(places));
+        assertThat(all.stopped()).contains(true, false);
+        assertThat(some.responses()).containsExactlyElementsOf(all.responses());
+        for (int row = 0; row < prompts.size(); row++) {
+            assertThat(some.logProbabilities().get(row))
+                    .containsExactly(all.logProbabilities().get(row), within(1e-12));
+        }
+    }
+
+    @Test
+    void shouldTakePlacesOneAfterTheOtherWhereADecoderCannotBeginAnew() {
+        TransformerPolicy policy = policy(config(DataType.DOUBLE).build());
+        List<int[]> prompts = prompts(2, 5, 1);
+        NextToken next =
+                new NextToken(ImmutableSamplingConfig.builder().maxNewTokens(4).build(), VOCABULARY);
+        List<ResponseWriter> writers = IntStream.range(0, 3)
+                .mapToObj(row -> new ResponseWriter(
+                        ImmutableSamplingConfig.builder().maxNewTokens(4).build(), row))
+                .toList();
+        Decoder graph = policy.decoder(prompts.subList(0, 2), 5, 4, LayerImplementation.GRAPH);
+        assertThat(new Places(graph, prompts, writers, 0, 2).write(next)).isEqualTo(2);
+        assertThat(writers).extracting(ResponseWriter::isEnded).containsExactly(true, true, false);
+    }
+
+    @Test
+    void shouldRefuseToBeginWhereSomethingElseIsUnderWayOrDoesNotFit() {
+        SlotDecoder decoder =
+                (SlotDecoder) policy(config(DataType.FLOAT).build()).decoder(prompts(2, 2), 2, 3);
+        assertThatThrownBy(() -> decoder.begin(0, new int[] {1})).hasMessageContaining("first() comes before begin");
+        decoder.first();
+        assertThatThrownBy(() -> decoder.begin(2, new int[] {1})).hasMessageContaining("from 0 to 1, got 2");
+        assertThatThrownBy(() -> decoder.begin(0, new int[] {1, 1, 1})).isInstanceOf(InvalidSequences.class);
+        assertThatThrownBy(() -> decoder.begin(0, new int[] {VOCABULARY})).isInstanceOf(InvalidSequences.class);
+        decoder.begin(0, new int[] {1});
+        assertThatThrownBy(() -> decoder.begin(0, new int[] {1})).hasMessageContaining("Response 0 has begun");
+        assertThatThrownBy(() -> decoder.next(new int[] {1, 1})).hasMessageContaining("Response 0 has ended");
+        decoder.next(new int[] {Decoder.ENDED, 1});
+        decoder.next(new int[] {1, 1});
+        assertThatThrownBy(() -> decoder.next(new int[] {1, 1})).hasMessageContaining("made for 3 new tokens");
+        decoder.next(new int[] {1, Decoder.ENDED});
     }
 
     @Test

@@ -37,9 +37,9 @@ class SamplerTest {
     @Test
     void aRowDoesNotDependOnTheSizeOfTheBatch() {
         List<int[]> many =
-                Sampler.sample(POLICY, prompts(20), CONFIG.withStopToken(2)).responses();
+                Sampler.sample(POLICY, prompts(20), CONFIG.withStopTokens(2)).responses();
         List<int[]> few =
-                Sampler.sample(POLICY, prompts(3), CONFIG.withStopToken(2)).responses();
+                Sampler.sample(POLICY, prompts(3), CONFIG.withStopTokens(2)).responses();
         assertThat(many.subList(0, 3)).containsExactlyElementsOf(few);
     }
 
@@ -52,7 +52,7 @@ class SamplerTest {
 
     @Test
     void responsesEndWithTheStopTokenOrForLackOfRoom() {
-        Generation generation = Sampler.sample(POLICY, prompts(50), CONFIG.withStopToken(0));
+        Generation generation = Sampler.sample(POLICY, prompts(50), CONFIG.withStopTokens(0));
         for (int row = 0; row < generation.size(); row++) {
             int[] response = generation.responses().get(row);
             boolean stopped = generation.stopped().get(row);
@@ -90,6 +90,49 @@ class SamplerTest {
         assertThat(Sampler.sample(even, prompts(1), greedy).responses().get(0)).containsExactly(0, 0);
     }
 
+    /** Of the probabilities 0.18, 0.04 and 0.79 the two largest stay, and then the one that alone has more than half. */
+    @Test
+    void tokensThatAreCutOffAreNeverDrawnAndTheOthersInProportion() {
+        int draws = 20_000;
+        ImmutableSamplingConfig two = CONFIG.withMaxNewTokens(draws).withTopK(2);
+        Generation generation = Sampler.sample(POLICY, prompts(1), two);
+        int[] tokens = generation.responses().get(0);
+        assertThat(tokens).doesNotContain(1);
+        double ofFirst = Arrays.stream(tokens).filter(token -> token == 0).count() / (double) draws;
+        assertThat(ofFirst).isCloseTo(1 / (1 + Math.exp(1.5)), within(0.015));
+        assertThat(Sampler.sample(POLICY, prompts(1), two.withTopP(0.6))
+                        .responses()
+                        .get(0))
+                .containsOnly(2);
+    }
+
+    @Test
+    void whatIsCutOffStillCountsInTheLogProbability() {
+        Generation generation = Sampler.sample(POLICY, prompts(1), CONFIG.withTopK(1));
+        assertThat(generation.logProbabilities().get(0))
+                .containsOnly(new double[] {PolicyRuns.logProbabilities(LOGITS)[2]}, within(1e-12));
+    }
+
+    @Test
+    void aResponseEndsWithAnyOfTheStopTokens() {
+        Generation generation = Sampler.sample(POLICY, prompts(50), CONFIG.withStopTokens(0, 1));
+        assertThat(generation.responses())
+                .allSatisfy(response ->
+                        assertThat(Arrays.copyOf(response, response.length - 1)).doesNotContain(0, 1));
+        assertThat(generation.stopped()).contains(true, false);
+    }
+
+    @Test
+    void responsesAreTheSameHoweverManyAreUnderWayAtOnce() {
+        ImmutableSamplingConfig config = CONFIG.withStopTokens(0);
+        Generation all = Sampler.sample(POLICY, prompts(30), config);
+        for (int places : new int[] {1, 4, 29, 100}) {
+            Generation some = Sampler.sample(POLICY, prompts(30), config.withPlaces(places));
+            assertThat(some.responses()).containsExactlyElementsOf(all.responses());
+            assertThat(some.logProbabilities()).containsExactlyElementsOf(all.logProbabilities());
+        }
+    }
+
     @Test
     void aTokenOfProbabilityZeroIsNeverDrawn() {
         TabularPolicy policy =
@@ -104,7 +147,7 @@ class SamplerTest {
             boolean ended = Arrays.stream(prefix).anyMatch(token -> token != 1);
             return ended ? 99 : Math.min(prefix.length, 2);
         });
-        assertThat(Sampler.sample(counting, prompts(30), CONFIG.withStopToken(0))
+        assertThat(Sampler.sample(counting, prompts(30), CONFIG.withStopTokens(0))
                         .size())
                 .isEqualTo(30);
     }
@@ -117,5 +160,9 @@ class SamplerTest {
                 .hasMessageContaining("NaN");
         assertThatThrownBy(() -> CONFIG.withTemperature(0)).hasMessageContaining("positive");
         assertThatThrownBy(() -> CONFIG.withMaxNewTokens(0)).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> CONFIG.withTopK(0)).hasMessageContaining("topK: expected at least 1");
+        assertThatThrownBy(() -> CONFIG.withPlaces(0)).hasMessageContaining("places: expected at least 1");
+        assertThatThrownBy(() -> CONFIG.withTopP(0)).hasMessageContaining("topP: expected a number above 0");
+        assertThatThrownBy(() -> CONFIG.withTopP(1.01)).hasMessageContaining("got 1.01");
     }
 }

@@ -112,7 +112,7 @@ class TransformerPolicyTest {
                 PROMPTS,
                 ImmutableSamplingConfig.builder()
                         .maxNewTokens(tokens)
-                        .stopToken(0)
+                        .addStopTokens(0)
                         .promptWidth(4)
                         .seed(5)
                         .build());
