@@ -5,6 +5,7 @@ import dev.telos.algorithms.task.Task;
 import dev.telos.dsl.Telos;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.batch.ImmutableBatch;
+import dev.telos.graph.batch.Widths;
 import dev.telos.graph.policy.Generation;
 import dev.telos.graph.policy.Sequences;
 import java.util.ArrayList;
@@ -147,15 +148,24 @@ final class Rollout {
         ImmutableBatch.Builder batch = builder(given);
         if (!generation.logProbabilities().isEmpty()) {
             double[][] padded = generation.logProbabilities().stream()
-                    .map(row -> Arrays.copyOf(row, task.maxResponseLength()))
+                    .map(row -> Arrays.copyOf(row, width()))
                     .toArray(double[][]::new);
             batch.putTokenInputs(Telos.SAMPLER_LOG_PROB, Nd4j.createFromArray(padded));
         }
         return batch.build();
     }
 
+    /** As wide as the longest response needs, rounded up. */
+    private int width() {
+        int longest = generation.responses().stream()
+                .mapToInt(response -> response.length)
+                .max()
+                .orElseThrow();
+        return Widths.of(longest, task.maxResponseLength());
+    }
+
     private ImmutableBatch.Builder builder(double[] given) {
-        int width = task.maxResponseLength();
+        int width = width();
         double[][] mask = new double[size()][width];
         double[][] tokenRewards = new double[size()][width];
         for (int i = 0; i < size(); i++) {
