@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.data.rows;
+
+import org.jspecify.annotations.NullMarked;
