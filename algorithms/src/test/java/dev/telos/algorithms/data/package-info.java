@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.data;
+
+import org.jspecify.annotations.NullMarked;
