@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.evaluation;
+
+import org.jspecify.annotations.NullMarked;
