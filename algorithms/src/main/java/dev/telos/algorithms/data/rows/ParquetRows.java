@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vavr.control.Validation;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -39,9 +40,9 @@ final class ParquetRows implements Rows {
             throw new UnreadableRows(file, e);
         }
         try {
-            this.result = select(connection, file.toAbsolutePath().normalize().toString());
+            this.result = select(connection, file.toRealPath().toString());
             this.columns = result.getMetaData();
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             close();
             throw new UnreadableRows(file, e);
         }

@@ -108,6 +108,13 @@ class RowsTest {
     }
 
     @Test
+    void shouldFollowLinks() throws IOException {
+        Path target = Files.copy(PARQUET.resolve("edge_nulls.duckdb.snappy.parquet"), folder.resolve("target.parquet"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.parquet"), target);
+        assertThat(objects(link)).isEqualTo(objects(target));
+    }
+
+    @Test
     void shouldReadWholeNumbersExactly() throws IOException {
         Path file = folder.resolve("numbers.jsonl");
         Files.writeString(file, "{\"a\":9007199254740993,\"b\":170141183460469231731687303715884105727,\"c\":-5}");
