@@ -70,6 +70,11 @@ public final class Checkpoint {
                 .flatMap(checked -> checked);
     }
 
+    /** Where it is, the files of its tokenizer too. */
+    public Path folder() {
+        return folder;
+    }
+
     /** Sizes of the network, to run in FLOAT or DOUBLE. */
     public TransformerConfig config(DataType precision) {
         return config.transformer(headSize, precision);

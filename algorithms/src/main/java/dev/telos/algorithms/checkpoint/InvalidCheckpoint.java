@@ -10,7 +10,8 @@ public final class InvalidCheckpoint extends IllegalArgumentException {
 
     private final transient Seq<Defect> defects;
 
-    InvalidCheckpoint(Path folder, Seq<Defect> defects) {
+    /** Of a folder with something wrong in it. */
+    public InvalidCheckpoint(Path folder, Seq<Defect> defects) {
         super("The checkpoint in " + folder + " cannot be read:\n  " + defects.mkString("\n  "));
         this.defects = defects;
     }

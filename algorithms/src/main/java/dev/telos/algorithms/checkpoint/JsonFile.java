@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Small files of one JSON object each, read strictly: no key twice, nothing after it, not deep, not long. */
-final class JsonFile {
+public final class JsonFile {
     /** The index of a model of forty thousand tensors. */
     static final long MOST_BYTES = 4 << 20;
 
@@ -35,13 +35,19 @@ final class JsonFile {
 
     private JsonFile() {}
 
+    /** The object of a file, or what is wrong with it. */
     static Validation<Seq<Defect>, ObjectNode> read(Path file) {
+        return read(file, MOST_BYTES);
+    }
+
+    /** The object of a file of at most so many bytes, or what is wrong with it. */
+    public static Validation<Seq<Defect>, ObjectNode> read(Path file, long mostBytes) {
         Defects defects = new Defects(file.getFileName() + "");
         try {
             if (!Files.isRegularFile(file)) {
                 defects.add("expected a file, but there is none");
-            } else if (Files.size(file) > MOST_BYTES) {
-                defects.add("expected at most " + MOST_BYTES + " bytes, got " + Files.size(file));
+            } else if (Files.size(file) > mostBytes) {
+                defects.add("expected at most " + mostBytes + " bytes, got " + Files.size(file));
             } else {
                 JsonNode node = JSON.readTree(Files.readString(file));
                 if (node instanceof ObjectNode object) {
