@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.jinja;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.tokenizer;
+
+import org.jspecify.annotations.NullMarked;
