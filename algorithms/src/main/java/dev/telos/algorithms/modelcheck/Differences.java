@@ -28,6 +28,16 @@ final class Differences {
         return others;
     }
 
+    /** How many tokens differ, those that only one has included. */
+    static double allTokens(int[] expected, int[] came) {
+        return tokens(expected, came) + Math.max(0, came.length - expected.length);
+    }
+
+    /** How many characters differ, those that only one has included. */
+    static double texts(String expected, String came) {
+        return allTokens(expected.codePoints().toArray(), came.codePoints().toArray());
+    }
+
     /** Row by row. */
     static double[] numbers(INDArray array) {
         return ArrayNumbers.of(array);

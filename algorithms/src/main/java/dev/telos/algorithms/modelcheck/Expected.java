@@ -2,6 +2,7 @@ package dev.telos.algorithms.modelcheck;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,14 @@ record Expected(JsonNode json, String where) {
 
     String text() {
         return json.isTextual() ? json.textValue() : refused("a text").text();
+    }
+
+    ObjectNode object() {
+        return json instanceof ObjectNode object ? object : refused("an object").object();
+    }
+
+    boolean flag() {
+        return json.isBoolean() ? json.booleanValue() : refused("true or false").flag();
     }
 
     double number() {

@@ -128,14 +128,29 @@ class ModelChecksTest {
         ModelFolders.change(model.resolve("expected_e2e.json"), root -> {
             addTo((ArrayNode) root.path("runs").path(0).path("greedy_ids"), 19, 1);
             addTo((ArrayNode) root.path("runs").path(1).path("greedy_token_logprobs_f64"), 19, 2e-10);
+            ((ObjectNode) root.path("runs").path(1)).put("decoded", " st");
         });
         assertThat(failed(model, model.resolve("expected_e2e.json")))
                 .containsExactly(
                         "greedy tokens, float, chat 0",
                         "log-probabilities, float, chat 0",
+                        "decoded text, float, chat 1",
                         "greedy tokens, double, chat 0",
                         "log-probabilities, double, chat 0",
-                        "log-probabilities, double, chat 1");
+                        "log-probabilities, double, chat 1",
+                        "decoded text, double, chat 1");
+    }
+
+    @Test
+    void shouldFailWhereAPromptIsAnother() {
+        Path model = ModelFolders.copy(ModelFolders.CHAT, folder.resolve("model"));
+        ModelFolders.change(model.resolve("expected_e2e.json"), root -> {
+            ObjectNode first = (ObjectNode) root.path("runs").path(0);
+            first.put("rendered", first.path("rendered").textValue() + "\n");
+            ((ObjectNode) root.path("runs").path(1)).putObject("options").put("add_generation_prompt", true);
+        });
+        assertThat(failed(model, model.resolve("expected_e2e.json")))
+                .containsExactly("rendered text, chat 0", "rendered text, chat 1", "prompt tokens, chat 1");
     }
 
     @ParameterizedTest
@@ -151,7 +166,12 @@ class ModelChecksTest {
                         + " expected whole numbers, got array.",
                 "{'schema': 'tiny-qwen3-expected/1', 'sequences': [{'tokens': [1], 'logits_f32': [[true]]}]} |"
                         + " expected.json.sequences[0].logits_f32: expected an array of numbers, got array.",
-                "{'schema': 'tiny-qwen3-e2e/1', 'runs': [{'prompt_ids': 7}]} | expected.json.runs[0].prompt_ids: expected"
+                "{'schema': 'tiny-qwen3-e2e/1', 'runs': [{'options': {'add_generation_prompt': 1}}]} |"
+                        + " expected.json.runs[0].options.add_generation_prompt: expected true or false, got number.",
+                "{'schema': 'tiny-qwen3-e2e/1', 'runs': [{'options': {'add_generation_prompt': true}, 'tools': [1]}]} |"
+                        + " expected.json.runs[0].tools[0]: expected an object, got number.",
+                "{'schema': 'tiny-qwen3-e2e/1', 'runs': [{'options': {'add_generation_prompt': true}, 'rendered': '',"
+                        + " 'prompt_ids': 7}]} | expected.json.runs[0].prompt_ids: expected"
                         + " an array, got number.",
                 "{'schema': 'tiny-qwen3-expected/1', 'left_padded_batch': {'input_ids': [[1]], 'attention_mask': [[1]]}} |"
                         + " expected.json.left_padded_batch: expected logits of 1 rows, got those of 0."
