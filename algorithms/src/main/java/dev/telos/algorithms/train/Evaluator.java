@@ -1,7 +1,7 @@
 package dev.telos.algorithms.train;
 
-import dev.telos.algorithms.task.Problem;
-import dev.telos.algorithms.task.Task;
+import dev.telos.algorithms.task.TokenProblem;
+import dev.telos.algorithms.task.TokenTask;
 import dev.telos.dsl.Expression;
 import dev.telos.dsl.Telos;
 import dev.telos.graph.ops.Values;
@@ -20,23 +20,21 @@ final class Evaluator {
             "kl", Telos.policy().kl(Telos.reference()).sumOverTokens().mean(),
             "length", Telos.responseLength().mean());
 
-    private final Task task;
+    private final TokenTask task;
     private final Models models;
     private final TrainerConfig config;
-    private final List<Problem> problems;
+    private final List<TokenProblem> problems;
     private final List<int[]> prompts;
     private final Measurement measurement;
 
-    Evaluator(Task task, Models models, TrainerConfig config) {
+    Evaluator(TokenTask task, Models models, TrainerConfig config) {
         this.task = task;
         this.models = models;
         this.config = config;
         this.problems = task.heldOutProblems().stream()
                 .limit(config.evaluationProblems())
                 .toList();
-        this.prompts = problems.stream()
-                .map(problem -> task.vocabulary().encode(problem.prompt()))
-                .toList();
+        this.prompts = problems.stream().map(TokenProblem::prompt).toList();
         this.measurement = new Measurement(MEASURED, models);
     }
 
@@ -57,12 +55,17 @@ final class Evaluator {
         SamplingConfig sampling = ImmutableSamplingConfig.builder()
                 .choice(choice)
                 .temperature(config.temperature())
-                .addStopTokens(task.vocabulary().endId())
+                .stopTokens(task.stopTokens())
                 .maxNewTokens(task.maxResponseLength())
                 .promptWidth(task.promptWidth())
                 .seed(Seeds.of(config.seed(), "evaluation", step))
                 .build();
         return Rollout.verified(
-                task, problems, prompts, new long[problems.size()], Sampler.sample(models.policy(), prompts, sampling));
+                task,
+                models.policy().vocabularySize(),
+                problems,
+                prompts,
+                new long[problems.size()],
+                Sampler.sample(models.policy(), prompts, sampling));
     }
 }

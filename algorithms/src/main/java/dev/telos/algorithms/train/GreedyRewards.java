@@ -1,8 +1,7 @@
 package dev.telos.algorithms.train;
 
 import dev.telos.algorithms.objective.Remax;
-import dev.telos.algorithms.task.Problem;
-import dev.telos.algorithms.task.Task;
+import dev.telos.algorithms.task.TokenTask;
 import dev.telos.dsl.Requirements;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.policy.Generation;
@@ -20,11 +19,11 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Verifies the policy's greedy response to each prompt of a rollout, where the objective asks for its reward. */
 final class GreedyRewards {
-    private final Task task;
+    private final TokenTask task;
     private final Policy policy;
     private final boolean asked;
 
-    GreedyRewards(Task task, Policy policy, Requirements requirements) {
+    GreedyRewards(TokenTask task, Policy policy, Requirements requirements) {
         this.task = task;
         this.policy = policy;
         this.asked = requirements.sequenceInputs().contains(Remax.GREEDY_REWARD);
@@ -57,15 +56,17 @@ final class GreedyRewards {
                 rows.stream().map(rollout.prompts()::get).toList(),
                 ImmutableSamplingConfig.builder()
                         .choice(SamplingConfig.Choice.GREEDY)
-                        .addStopTokens(task.vocabulary().endId())
+                        .stopTokens(task.stopTokens())
                         .maxNewTokens(task.maxResponseLength())
                         .promptWidth(task.promptWidth())
                         .build());
         Map<Long, Double> rewards = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
-            Problem problem = rollout.problems().get(rows.get(i));
-            String response = task.vocabulary().decode(greedy.responses().get(i));
-            rewards.put(rollout.groups()[rows.get(i)], task.reward(problem, response));
+            int row = rows.get(i);
+            int[] response = greedy.responses().get(i);
+            rewards.put(
+                    rollout.groups()[row],
+                    rollout.problems().get(row).verdict(response).reward());
         }
         return rewards;
     }

@@ -1,7 +1,8 @@
 package dev.telos.algorithms.train;
 
-import dev.telos.algorithms.task.Problem;
-import dev.telos.algorithms.task.Task;
+import dev.telos.algorithms.task.TokenProblem;
+import dev.telos.algorithms.task.TokenTask;
+import dev.telos.algorithms.task.Verdict;
 import dev.telos.dsl.Telos;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.batch.ImmutableBatch;
@@ -20,12 +21,13 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Prompts, sampled responses and what they earned. */
 final class Rollout {
-    private final Task task;
-    private final List<Problem> problems;
+    private final TokenTask task;
+    private final int vocabularySize;
+    private final List<TokenProblem> problems;
     private final List<int[]> prompts;
     private final Generation generation;
     private final long[] groups;
-    private final double[] rewards;
+    private final List<Verdict> verdicts;
 
     /**
      * Responses to prompts.
@@ -33,35 +35,40 @@ final class Rollout {
      * @param problems whose prompts they are; none where there are demonstrations alone
      * @param generation without log-probabilities where nobody sampled
      * @param groups which prompt each response belongs to, counted from 0
-     * @param rewards what the verifier says, before any noise
+     * @param verdicts what the verifier says, before any noise; none where there are demonstrations alone
      */
     Rollout(
-            Task task,
-            List<Problem> problems,
+            TokenTask task,
+            int vocabularySize,
+            List<TokenProblem> problems,
             List<int[]> prompts,
             Generation generation,
             long[] groups,
-            double[] rewards) {
+            List<Verdict> verdicts) {
         this.task = task;
+        this.vocabularySize = vocabularySize;
         this.problems = problems;
         this.prompts = prompts;
         this.generation = generation;
         this.groups = groups;
-        this.rewards = rewards;
+        this.verdicts = verdicts;
     }
 
     /** Verifies what was generated for problems of a task. */
     static Rollout verified(
-            Task task, List<Problem> problems, List<int[]> prompts, long[] groups, Generation generation) {
-        double[] rewards = IntStream.range(0, problems.size())
-                .mapToDouble(i -> task.reward(
-                        problems.get(i),
-                        task.vocabulary().decode(generation.responses().get(i))))
-                .toArray();
-        return new Rollout(task, problems, prompts, generation, groups, rewards);
+            TokenTask task,
+            int vocabularySize,
+            List<TokenProblem> problems,
+            List<int[]> prompts,
+            long[] groups,
+            Generation generation) {
+        List<Verdict> verdicts = IntStream.range(0, problems.size())
+                .mapToObj(i -> problems.get(i).verdict(generation.responses().get(i)))
+                .toList();
+        return new Rollout(task, vocabularySize, problems, prompts, generation, groups, verdicts);
     }
 
-    List<Problem> problems() {
+    List<TokenProblem> problems() {
         return problems;
     }
 
@@ -78,7 +85,7 @@ final class Rollout {
     }
 
     double[] rewards() {
-        return rewards;
+        return verdicts.stream().mapToDouble(Verdict::reward).toArray();
     }
 
     /** Tokens of a response, on average. */
@@ -89,9 +96,12 @@ final class Rollout {
                 .orElse(0);
     }
 
-    /** Mean of the verified rewards, which are 0 or 1. */
+    /** Share of right responses. */
     double accuracy() {
-        return Arrays.stream(rewards).average().orElse(0);
+        return verdicts.stream()
+                .mapToDouble(verdict -> verdict.isRight() ? 1 : 0)
+                .average()
+                .orElse(0);
     }
 
     /** Share of groups in which all of the given rewards are equal, so that comparisons within them teach nothing. */
@@ -117,6 +127,7 @@ final class Rollout {
     static Rollout joined(List<Rollout> rollouts) {
         return new Rollout(
                 rollouts.get(0).task,
+                rollouts.get(0).vocabularySize,
                 rollouts.stream().flatMap(rollout -> rollout.problems.stream()).toList(),
                 rollouts.stream().flatMap(rollout -> rollout.prompts.stream()).toList(),
                 Generation.joined(
@@ -124,20 +135,19 @@ final class Rollout {
                 rollouts.stream()
                         .flatMapToLong(rollout -> Arrays.stream(rollout.groups))
                         .toArray(),
-                rollouts.stream()
-                        .flatMapToDouble(rollout -> Arrays.stream(rollout.rewards))
-                        .toArray());
+                rollouts.stream().flatMap(rollout -> rollout.verdicts.stream()).toList());
     }
 
     /** The sequences at these places, in that order. */
     Rollout select(int[] rows) {
         return new Rollout(
                 task,
+                vocabularySize,
                 Arrays.stream(rows).mapToObj(problems::get).toList(),
                 Arrays.stream(rows).mapToObj(prompts::get).toList(),
                 generation.select(rows),
                 Arrays.stream(rows).mapToLong(row -> groups[row]).toArray(),
-                Arrays.stream(rows).mapToDouble(row -> rewards[row]).toArray());
+                Arrays.stream(rows).mapToObj(verdicts::get).toList());
     }
 
     /**
@@ -181,6 +191,6 @@ final class Rollout {
                 .putSequenceInputs("reward", Nd4j.createFromArray(given))
                 .putTokenInputs("token_reward", Nd4j.createFromArray(tokenRewards))
                 .sequences(Sequences.of(
-                        task.vocabulary().size(), prompts, generation.responses(), task.promptWidth(), width));
+                        vocabularySize, prompts, generation.responses(), task.promptWidth(), width));
     }
 }

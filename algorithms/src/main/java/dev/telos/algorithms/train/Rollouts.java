@@ -1,7 +1,7 @@
 package dev.telos.algorithms.train;
 
-import dev.telos.algorithms.task.Problem;
-import dev.telos.algorithms.task.Task;
+import dev.telos.algorithms.task.TokenProblem;
+import dev.telos.algorithms.task.TokenTask;
 import dev.telos.graph.policy.Generation;
 import dev.telos.graph.policy.ImmutableSamplingConfig;
 import dev.telos.graph.policy.Policy;
@@ -12,11 +12,11 @@ import java.util.Random;
 
 /** Draws prompts, samples a group of responses to each with the policy as it is, and verifies them. */
 final class Rollouts {
-    private final Task task;
+    private final TokenTask task;
     private final Policy policy;
     private final TrainerConfig config;
 
-    Rollouts(Task task, Policy policy, TrainerConfig config) {
+    Rollouts(TokenTask task, Policy policy, TrainerConfig config) {
         this.task = task;
         this.policy = policy;
         this.config = config;
@@ -29,14 +29,14 @@ final class Rollouts {
      * @param firstGroup the number of the first prompt's group, from which the others count on
      */
     Rollout draw(String stream, long number, long firstGroup) {
-        List<Problem> training = task.trainingProblems();
+        List<TokenProblem> training = task.trainingProblems();
         Random random = new Random(Seeds.of(config.seed(), stream + "prompts", number));
-        List<Problem> problems = new ArrayList<>();
+        List<TokenProblem> problems = new ArrayList<>();
         List<int[]> prompts = new ArrayList<>();
         long[] groups = new long[config.prompts() * config.samples()];
         for (int prompt = 0; prompt < config.prompts(); prompt++) {
-            Problem problem = training.get(random.nextInt(training.size()));
-            int[] tokens = task.vocabulary().encode(problem.prompt());
+            TokenProblem problem = training.get(random.nextInt(training.size()));
+            int[] tokens = problem.prompt();
             for (int sample = 0; sample < config.samples(); sample++) {
                 groups[problems.size()] = firstGroup + prompt;
                 problems.add(problem);
@@ -48,11 +48,11 @@ final class Rollouts {
                 prompts,
                 ImmutableSamplingConfig.builder()
                         .temperature(config.temperature())
-                        .addStopTokens(task.vocabulary().endId())
+                        .stopTokens(task.stopTokens())
                         .maxNewTokens(task.maxResponseLength())
                         .promptWidth(task.promptWidth())
                         .seed(Seeds.of(config.seed(), stream + "samples", number))
                         .build());
-        return Rollout.verified(task, problems, prompts, groups, generation);
+        return Rollout.verified(task, policy.vocabularySize(), problems, prompts, groups, generation);
     }
 }

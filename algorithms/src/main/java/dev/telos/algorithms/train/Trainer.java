@@ -2,6 +2,7 @@ package dev.telos.algorithms.train;
 
 import dev.telos.algorithms.objective.InvalidConfig;
 import dev.telos.algorithms.task.Task;
+import dev.telos.algorithms.task.TokenTask;
 import dev.telos.dsl.ClipRange;
 import dev.telos.dsl.Objective;
 import dev.telos.graph.batch.Batch;
@@ -34,6 +35,11 @@ public final class Trainer {
      * @throws InvalidConfig if values are to be pretrained for an objective without a critic
      */
     public Trainer(Task task, Objective objective, ClipRange range, TransformerPolicy start, TrainerConfig config) {
+        this(TokenTask.of(task), objective, range, start, config);
+    }
+
+    /** The same for problems of tokens. */
+    public Trainer(TokenTask task, Objective objective, ClipRange range, TransformerPolicy start, TrainerConfig config) {
         boolean critic = objective.requirements().critic();
         InvalidConfig.throwIfAny(
                 "the trainer",

@@ -2,6 +2,7 @@ package dev.telos.algorithms.train;
 
 import dev.telos.algorithms.task.Demonstration;
 import dev.telos.algorithms.task.Task;
+import dev.telos.algorithms.task.TokenTask;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.Telos;
 import dev.telos.graph.batch.Batch;
@@ -64,6 +65,14 @@ public final class WarmStart {
         }
         int size = prompts.size();
         Generation written = new Generation(responses, List.of(), List.of());
-        return new Rollout(task, List.of(), prompts, written, new long[size], new double[size]).batch(new double[size]);
+        return new Rollout(
+                        TokenTask.of(task),
+                        task.vocabulary().size(),
+                        List.of(),
+                        prompts,
+                        written,
+                        new long[size],
+                        List.of())
+                .batch(new double[size]);
     }
 }

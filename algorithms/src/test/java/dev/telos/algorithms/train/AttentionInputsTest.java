@@ -11,6 +11,7 @@ import dev.telos.algorithms.objective.Grpo;
 import dev.telos.algorithms.objective.Recipe;
 import dev.telos.algorithms.task.AdditionTask;
 import dev.telos.algorithms.task.Task;
+import dev.telos.algorithms.task.TokenTask;
 import dev.telos.dsl.Objective;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.policy.Generation;
@@ -33,12 +34,13 @@ class AttentionInputsTest {
         List<int[]> prompts = List.of(encode("3+4="), encode("1+1="), encode("9+9="));
         List<int[]> responses = List.of(encode("7."), encode("2"), encode("18."));
         return new Rollout(
-                        TASK,
+                        TokenTask.of(TASK),
+                        TASK.vocabulary().size(),
                         List.of(),
                         prompts,
                         new Generation(responses, List.of(), List.of()),
                         new long[] {0, 1, 2},
-                        new double[3])
+                        List.of())
                 .batch(new double[3]);
     }
 

@@ -8,6 +8,7 @@ import dev.telos.algorithms.objective.InvalidConfig;
 import dev.telos.algorithms.objective.Recipe;
 import dev.telos.algorithms.task.AdditionTask;
 import dev.telos.algorithms.task.Task;
+import dev.telos.algorithms.task.TokenTask;
 import dev.telos.graph.policy.TransformerPolicy;
 import java.util.Arrays;
 import java.util.Set;
@@ -27,7 +28,7 @@ class DynamicSamplingTest {
                 .recipe(Recipe.builder().rolloutTries(tries).build())
                 .seed(11)
                 .build();
-        return new DynamicSampling(new Rollouts(TASK, POLICY, config), config).draw(number);
+        return new DynamicSampling(new Rollouts(TokenTask.of(TASK), POLICY, config), config).draw(number);
     }
 
     private static Set<Long> unequalGroups(DynamicSampling.Sample sample) {

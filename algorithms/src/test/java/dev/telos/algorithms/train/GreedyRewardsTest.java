@@ -7,6 +7,8 @@ import dev.telos.algorithms.objective.Remax;
 import dev.telos.algorithms.task.AdditionTask;
 import dev.telos.algorithms.task.Problem;
 import dev.telos.algorithms.task.Task;
+import dev.telos.algorithms.task.TokenProblem;
+import dev.telos.algorithms.task.TokenTask;
 import dev.telos.dsl.Objective;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.policy.Generation;
@@ -47,8 +49,11 @@ class GreedyRewardsTest {
         Generation generation =
                 new Generation(List.of(encode("7."), encode("2."), encode("8.")), List.of(), List.of(true, true, true));
         return Rollout.verified(
-                TASK,
-                problems,
+                TokenTask.of(TASK),
+                TASK.vocabulary().size(),
+                problems.stream()
+                        .map(problem -> TokenProblem.of(TASK, problem))
+                        .toList(),
                 problems.stream().map(problem -> encode(problem.prompt())).toList(),
                 new long[] {4, 9, 4},
                 generation);
@@ -56,13 +61,14 @@ class GreedyRewardsTest {
 
     private static Batch with(Objective objective) {
         Rollout rollout = rollout();
-        return new GreedyRewards(TASK, POLICY, objective.requirements())
+        return new GreedyRewards(TokenTask.of(TASK), POLICY, objective.requirements())
                 .addTo(rollout.batch(rollout.rewards()), rollout);
     }
 
     @Test
     void shouldGiveEverySequenceTheRewardOfTheGreedyResponseToItsPrompt() {
-        double right = TASK.reward(rollout().problems().get(0), greedy("3+4="));
+        double right =
+                rollout().problems().get(0).verdict(encode(greedy("3+4="))).reward();
         assertThat(with(Remax.remax()).sequenceInputs())
                 .hasEntrySatisfying(
                         Remax.GREEDY_REWARD,

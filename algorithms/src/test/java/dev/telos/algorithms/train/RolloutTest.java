@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.telos.algorithms.task.AdditionTask;
 import dev.telos.algorithms.task.Problem;
 import dev.telos.algorithms.task.Task;
+import dev.telos.algorithms.task.TokenProblem;
+import dev.telos.algorithms.task.TokenTask;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.policy.Generation;
 import java.util.List;
@@ -25,8 +27,9 @@ class RolloutTest {
         List<int[]> responses = List.of(encode("7."), encode("8"), encode("2."), encode("2."));
         Generation generation = new Generation(responses, logProbabilities, List.of(true, false, true, true));
         return Rollout.verified(
-                TASK,
-                problems,
+                TokenTask.of(TASK),
+                TASK.vocabulary().size(),
+                problems.stream().map(problem -> TokenProblem.of(TASK, problem)).toList(),
                 problems.stream().map(problem -> encode(problem.prompt())).toList(),
                 new long[] {0, 0, 1, 1},
                 generation);
