@@ -10,16 +10,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are there whole or not at all, whenever the process or the machine stops. */
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
     /** What is to be written. */
-    interface Content {
+    public interface Content {
         void write(OutputStream out) throws IOException;
     }
 
     /** Writes beside the target, through to the disk, and then puts the file in its place. */
-    static void write(Path target, Content content) throws IOException {
+    public static void write(Path target, Content content) throws IOException {
         Path unfinished = target.resolveSibling("." + target.getFileName() + ".unfinished");
         try {
             try (FileChannel channel = FileChannel.open(

@@ -11,11 +11,13 @@ import io.vavr.control.Validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A model of the Qwen3 family in Hugging Face layout: {@code config.json}, {@code model.safetensors} or several such
@@ -113,13 +115,35 @@ public final class Checkpoint {
             throw new IllegalArgumentException("A policy to save: expected one of " + config(policy.precision())
                     + ", got " + policy.config() + ".");
         }
+        write(policy.parameters(), target, type);
+    }
+
+    /**
+     * Writes the weights of a policy of this network to a folder, all in one type, which the config then names.
+     *
+     * @param weights by name, shaped as {@link TransformerPolicy#shapes} says
+     */
+    public void save(Map<String, INDArray> weights, Path target, TensorType type) {
+        Map<String, long[]> shapes = TransformerPolicy.shapes(config(DataType.FLOAT));
+        boolean fits = weights.keySet().equals(shapes.keySet())
+                && weights.entrySet().stream()
+                        .allMatch(entry ->
+                                Arrays.equals(entry.getValue().shape(), shapes.get(entry.getKey())));
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "Weights to save: expected those of " + config(DataType.FLOAT) + ", got others.");
+        }
+        write(weights, target, Optional.of(type));
+    }
+
+    private void write(Map<String, INDArray> weights, Path target, Optional<TensorType> type) {
         Map<String, TensorType> types = types();
         type.ifPresent(chosen -> types.replaceAll((name, read) -> chosen));
         try {
             CheckpointWriter writer = new CheckpointWriter(folder, target);
             writer.companions();
             writer.config(configFile, type.map(config::withType));
-            writer.weights(policy.parameters(), types);
+            writer.weights(weights, types);
         } catch (IOException e) {
             throw new UncheckedIOException("The checkpoint in " + target + " cannot be written: " + e, e);
         }

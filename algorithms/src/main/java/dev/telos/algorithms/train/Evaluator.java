@@ -38,6 +38,10 @@ final class Evaluator {
         this.measurement = new Measurement(MEASURED, models);
     }
 
+    boolean hasProblems() {
+        return !problems.isEmpty();
+    }
+
     Evaluation at(int step) {
         Rollout greedy = answers(SamplingConfig.Choice.GREEDY, step);
         Rollout sampled = answers(SamplingConfig.Choice.SAMPLED, step);

@@ -12,6 +12,10 @@ import dev.telos.graph.step.ImmutableModels;
 import dev.telos.graph.step.Models;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Reinforcement learning of a policy on a task: draw prompts, sample a group of responses to each, verify them, take
@@ -26,6 +30,7 @@ public final class Trainer {
     private final GreedyRewards greedyRewards;
     private final Updates updates;
     private final Evaluator evaluator;
+    private int done;
 
     /**
      * A trainer for one run.
@@ -64,25 +69,65 @@ public final class Trainer {
         this.evaluator = new Evaluator(task, models, config);
     }
 
-    /** Trains to the end. */
+    /** Trains to the end, from the beginning or from where a restored state was taken. */
     public TrainingRun run(TrainingListener listener) {
-        List<ValueStep> pretraining = pretrain(listener);
+        List<ValueStep> pretraining = done == 0 ? pretrain(listener) : List.of();
         List<StepMetrics> steps = new ArrayList<>();
         List<Evaluation> evaluations = new ArrayList<>();
-        for (int number = 0; number <= config.steps(); number++) {
-            if (number % config.evaluationEvery() == 0 || number == config.steps()) {
-                Evaluation evaluation = evaluator.at(number);
+        while (true) {
+            if (evaluator.hasProblems() && (done % config.evaluationEvery() == 0 || done == config.steps())) {
+                Evaluation evaluation = evaluator.at(done);
                 evaluations.add(evaluation);
                 listener.evaluated(evaluation);
             }
-            if (number < config.steps()) {
-                for (StepMetrics metrics : step(number)) {
-                    steps.add(metrics);
-                    listener.stepped(metrics);
-                }
+            if (done >= config.steps()) {
+                return new TrainingRun(models.policy(), pretraining, steps, evaluations);
+            }
+            for (StepMetrics metrics : step(done)) {
+                steps.add(metrics);
+                listener.stepped(metrics);
+            }
+            done++;
+            if (isCheckpoint()) {
+                listener.checkpoint(state());
             }
         }
-        return new TrainingRun(models.policy(), pretraining, steps, evaluations);
+    }
+
+    private boolean isCheckpoint() {
+        OptionalInt every = config.checkpointEvery();
+        return every.isPresent() && (done % every.getAsInt() == 0 || done == config.steps());
+    }
+
+    /** What the run is at; the arrays are those at work. */
+    public TrainingState state() {
+        Updates.State state = updates.state();
+        return new TrainingState(
+                done,
+                state.done(),
+                state.weights(),
+                models.policy().parameters(),
+                state.policy(),
+                models.critic().map(critic -> new TrainingState.Critic(
+                        critic.parameters(), state.critic().orElseThrow())));
+    }
+
+    /** Goes on from a state of a run with this objective and this config, and comes to the same end, bit by bit. */
+    public void restore(TrainingState state) {
+        fill(models.policy().parameters(), state.policy());
+        models.critic()
+                .ifPresent(critic ->
+                        fill(critic.parameters(), state.critic().orElseThrow().parameters()));
+        updates.restore(new Updates.State(
+                state.updates(),
+                state.weights(),
+                state.policyOptimizer(),
+                state.critic().map(TrainingState.Critic::optimizer)));
+        done = state.rollouts();
+    }
+
+    private static void fill(Map<String, INDArray> parameters, Map<String, INDArray> stored) {
+        parameters.forEach((name, array) -> array.assign(Objects.requireNonNull(stored.get(name), name)));
     }
 
     private List<ValueStep> pretrain(TrainingListener listener) {

@@ -7,6 +7,7 @@ import dev.telos.algorithms.objective.InvalidConfig;
 import dev.telos.algorithms.objective.Recipe;
 import dev.telos.graph.optimizer.AdamWConfig;
 import dev.telos.graph.optimizer.ImmutableAdamWConfig;
+import java.util.OptionalInt;
 import org.immutables.value.Value;
 
 /** Configuration of {@link Trainer}; the defaults learn the built-in tasks in minutes on two cores. */
@@ -95,6 +96,9 @@ public interface TrainerConfig {
         return 10;
     }
 
+    /** Rollouts after which the state is handed to {@link TrainingListener#checkpoint}; never if empty. */
+    OptionalInt checkpointEvery();
+
     /** Held-out problems in an evaluation, the same ones every time. */
     @Value.Default
     default int evaluationProblems() {
@@ -122,6 +126,7 @@ public interface TrainerConfig {
                         miniBatches()),
                 atLeast("microBatch", 1, microBatch()),
                 atLeast("evaluationEvery", 1, evaluationEvery()),
+                atLeast("checkpointEvery", 1, checkpointEvery().orElse(1)),
                 atLeast("evaluationProblems", 1, evaluationProblems()),
                 InvalidConfig.check(
                         recipe().rolloutTries() == 1 || samples() > 1,

@@ -13,4 +13,10 @@ public interface TrainingListener {
 
     /** After each evaluation. */
     default void evaluated(Evaluation evaluation) {}
+
+    /**
+     * Every so many rollouts, and after the last one, where {@link TrainerConfig#checkpointEvery} says so. The arrays of
+     * the state are those at work: they are to be written before this returns.
+     */
+    default void checkpoint(TrainingState state) {}
 }

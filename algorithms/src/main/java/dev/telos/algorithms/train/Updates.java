@@ -17,6 +17,7 @@ import dev.telos.graph.step.Measurement;
 import dev.telos.graph.step.Models;
 import dev.telos.graph.step.Step;
 import dev.telos.graph.step.StepResult;
+import dev.telos.graph.step.TermWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -71,6 +72,20 @@ final class Updates {
             measured.put(OLD_VALUE, Telos.value());
         }
         return measured;
+    }
+
+    /** What the updates so far leave to those to come, besides the networks. */
+    record State(int done, TermWeights.State weights, AdamW.State policy, Optional<AdamW.State> critic) {}
+
+    State state() {
+        return new State(done, step.weights().state(), policyOptimizer.state(), criticOptimizer.map(AdamW::state));
+    }
+
+    void restore(State stored) {
+        done = stored.done();
+        step.weights().restore(stored.weights());
+        policyOptimizer.restore(stored.policy());
+        criticOptimizer.ifPresent(optimizer -> optimizer.restore(stored.critic().orElseThrow()));
     }
 
     /** One optimizer step's outcome. */

@@ -5,6 +5,7 @@ import dev.telos.graph.ops.AdamUpdate;
 import dev.telos.graph.policy.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,8 @@ public final class AdamW {
     private final Map<String, INDArray> parameters;
     private final DataType precision;
 
+    private final Map<String, INDArray> means;
+    private final Map<String, INDArray> meanSquares;
     private final AdamUpdate update;
     private int updates;
     private int skipped;
@@ -38,12 +41,45 @@ public final class AdamW {
         this.config = config;
         this.parameters = network.parameters();
         this.precision = network.precision();
-        List<INDArray> all = List.copyOf(parameters.values());
-        this.update = AdamUpdate.of(all, zeros(all), zeros(all));
+        this.means = zeros();
+        this.meanSquares = zeros();
+        this.update = AdamUpdate.of(
+                List.copyOf(parameters.values()), List.copyOf(means.values()), List.copyOf(meanSquares.values()));
     }
 
-    private List<INDArray> zeros(List<INDArray> like) {
-        return like.stream().map(array -> Nd4j.zeros(precision, array.shape())).toList();
+    private Map<String, INDArray> zeros() {
+        Map<String, INDArray> zeros = new LinkedHashMap<>();
+        parameters.forEach((name, array) -> zeros.put(name, Nd4j.zeros(precision, array.shape())));
+        return zeros;
+    }
+
+    /**
+     * What an optimizer carries from step to step.
+     *
+     * @param means m, by the names of the parameters
+     * @param meanSquares v, likewise
+     * @param updates t, steps that were not skipped
+     * @param skipped steps that were
+     */
+    public record State(Map<String, INDArray> means, Map<String, INDArray> meanSquares, int updates, int skipped) {}
+
+    /** To be stored with a checkpoint. The arrays are those at work, which the next step changes. */
+    public State state() {
+        return new State(Map.copyOf(means), Map.copyOf(meanSquares), updates, skipped);
+    }
+
+    /**
+     * Goes on from a stored state, whose arrays are copied.
+     *
+     * @throws IllegalArgumentException naming every array that is missing, unknown or of another shape or type
+     */
+    public void restore(State stored) {
+        check("Means", "mean", stored.means());
+        check("Mean squares", "mean square", stored.meanSquares());
+        means.forEach((name, array) -> array.assign(found(stored.means(), name)));
+        meanSquares.forEach((name, array) -> array.assign(found(stored.meanSquares(), name)));
+        updates = stored.updates();
+        skipped = stored.skipped();
     }
 
     /**
@@ -53,7 +89,7 @@ public final class AdamW {
      * @throws IllegalArgumentException naming every gradient that is missing, unknown or of another shape or type
      */
     public UpdateReport step(Map<String, INDArray> gradients) {
-        check(gradients);
+        check("Gradients", "gradient", gradients);
         List<INDArray> ordered =
                 parameters.keySet().stream().map(name -> found(gradients, name)).toList();
         double norm = Math.sqrt(update.squares(ordered));
@@ -85,22 +121,22 @@ public final class AdamW {
                 1 - learningRate * config.weightDecay());
     }
 
-    private void check(Map<String, INDArray> gradients) {
+    private void check(String all, String one, Map<String, INDArray> arrays) {
         List<String> problems = new ArrayList<>();
-        gradients.keySet().stream()
+        arrays.keySet().stream()
                 .filter(name -> !parameters.containsKey(name))
                 .forEach(name -> problems.add(name + " is not a parameter"));
         parameters.forEach((name, parameter) -> {
-            INDArray gradient = gradients.get(name);
-            if (gradient == null) {
-                problems.add(name + " has no gradient");
-            } else if (gradient.dataType() != precision || !Arrays.equals(gradient.shape(), parameter.shape())) {
-                problems.add(name + ": expected a gradient of " + precision + Arrays.toString(parameter.shape())
-                        + ", got " + gradient.dataType() + Arrays.toString(gradient.shape()));
+            INDArray array = arrays.get(name);
+            if (array == null) {
+                problems.add(name + " has no " + one);
+            } else if (array.dataType() != precision || !Arrays.equals(array.shape(), parameter.shape())) {
+                problems.add(name + ": expected a " + one + " of " + precision + Arrays.toString(parameter.shape())
+                        + ", got " + array.dataType() + Arrays.toString(array.shape()));
             }
         });
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("Gradients: " + String.join("; ", problems) + ".");
+            throw new IllegalArgumentException(all + ": " + String.join("; ", problems) + ".");
         }
     }
 

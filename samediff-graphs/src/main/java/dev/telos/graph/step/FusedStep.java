@@ -39,7 +39,7 @@ public final class FusedStep implements Step {
         this.weights = new TermWeights(objective);
     }
 
-    /** The weights from step to step, whose state belongs into a checkpoint. */
+    @Override
     public TermWeights weights() {
         return weights;
     }

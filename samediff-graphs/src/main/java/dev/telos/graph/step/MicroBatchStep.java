@@ -52,7 +52,8 @@ public final class MicroBatchStep implements Step {
      */
     public record Part(List<Integer> rows, double share, Batch batch, StepResult result) {}
 
-    /** The weights from micro-batch to micro-batch: averages move once in each. */
+    /** From micro-batch to micro-batch: averages move once in each. */
+    @Override
     public TermWeights weights() {
         return step.weights();
     }

@@ -13,6 +13,9 @@ public interface Step {
      */
     StepResult run(Batch batch, long number);
 
+    /** The weights from step to step, whose state belongs into a checkpoint. */
+    TermWeights weights();
+
     /**
      * The step for an objective on {@code sequences}: in pieces that threads work on side by side, at most {@code
      * microBatch} sequences each, or in one graph where there are too few sequences for two pieces and no weight adapts.

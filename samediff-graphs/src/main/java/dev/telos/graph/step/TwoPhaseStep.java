@@ -66,7 +66,7 @@ public final class TwoPhaseStep implements Step {
         this.objectivePrograms = ObjectiveProgram.cache(objective);
     }
 
-    /** The weights from step to step, whose state belongs into a checkpoint. */
+    @Override
     public TermWeights weights() {
         return weights;
     }

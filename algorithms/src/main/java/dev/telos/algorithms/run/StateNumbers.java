@@ -1,0 +1,59 @@
+package dev.telos.algorithms.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.telos.graph.optimizer.AdamW;
+import dev.telos.graph.step.TermWeights;
+import dev.telos.graph.step.TermWeights.Averages;
+import dev.telos.graph.step.TermWeights.Steering;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import java.io.IOException;
+
+/** The numbers of a state as JSON. Those that are not whole are texts, which keep every digit and infinity. */
+final class StateNumbers {
+    private StateNumbers() {}
+
+    static ObjectNode of(TermWeights.State weights) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode averages = json.putObject("averages");
+        weights.averages().forEach((term, of) -> pair(averages, term, of.against(), of.own()));
+        ObjectNode steering = json.putObject("steering");
+        weights.steering().forEach((term, of) -> pair(steering, term, of.coefficient(), of.last()));
+        return json;
+    }
+
+    private static void pair(ObjectNode json, String name, double first, double second) {
+        json.putArray(name).add(Double.toString(first)).add(Double.toString(second));
+    }
+
+    static TermWeights.State weights(JsonNode json) throws IOException {
+        Map<String, Averages> averages = HashMap.empty();
+        for (var entry : json.path("averages").properties()) {
+            averages = averages.put(
+                    entry.getKey(), new Averages(number(entry.getValue(), 0), number(entry.getValue(), 1)));
+        }
+        Map<String, Steering> steering = HashMap.empty();
+        for (var entry : json.path("steering").properties()) {
+            steering = steering.put(
+                    entry.getKey(), new Steering(number(entry.getValue(), 0), number(entry.getValue(), 1)));
+        }
+        return new TermWeights.State(averages, steering);
+    }
+
+    private static double number(JsonNode pair, int index) throws IOException {
+        try {
+            return Double.parseDouble(pair.path(index).asText());
+        } catch (NumberFormatException e) {
+            throw new IOException("expected two numbers, got " + pair, e);
+        }
+    }
+
+    static ObjectNode of(AdamW.State optimizer) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("updates", optimizer.updates())
+                .put("skipped", optimizer.skipped());
+    }
+}
