@@ -26,8 +26,8 @@ import java.util.Objects;
 public final class ChatTemplate {
     private static final String TOOL_USE = "tool_use";
     private static final String ADDITIONAL = "additional_special_tokens";
-    private static final List<String> SPECIAL_TOKENS = List.of(
-            "bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
+    private static final List<String> SPECIAL_TOKENS =
+            List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
     private static final long MOST_BYTES = 4 << 20;
 
     private final Map<String, Template> templates;
@@ -88,7 +88,9 @@ public final class ChatTemplate {
     public String render(List<Message> messages, ChatOptions options) {
         ObjectNode variables = specialTokens.deepCopy();
         variables.setAll(options.variables());
-        variables.putArray("messages").addAll(messages.stream().map(Message::json).toList());
+        variables
+                .putArray("messages")
+                .addAll(messages.stream().map(Message::json).toList());
         variables.putNull("tools").putNull("documents");
         if (!options.tools().isEmpty()) {
             variables.putArray("tools").addAll(options.tools());

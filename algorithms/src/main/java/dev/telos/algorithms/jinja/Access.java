@@ -15,13 +15,13 @@ import java.util.Optional;
 final class Access {
     private Access() {}
 
-    static Value attribute(Value target, String name) {
+    static Value attribute(Value target, String name, Run run) {
         Optional<Value> method = method(target, name);
-        return method.isPresent() ? method.get() : entry(target, new Text(name));
+        return method.isPresent() ? method.get() : entry(target, new Text(name), run);
     }
 
-    static Value item(Value target, Value index) {
-        Value found = entry(target, index);
+    static Value item(Value target, Value index, Run run) {
+        Value found = entry(target, index, run);
         return found instanceof Undefined && index instanceof Text name
                 ? method(target, name.text()).orElse(found)
                 : found;
@@ -34,29 +34,30 @@ final class Access {
         return Optional.ofNullable(methods.get(name)).map(operation -> new Callable(target, operation));
     }
 
-    private static Value entry(Value target, Value key) {
+    private static Value entry(Value target, Value key, Run run) {
         if (target instanceof Undefined undefined) {
             throw new Fault(undefined.name() + " is undefined");
         }
         Value missing = new Undefined(key instanceof Text name ? name.text() : "element of " + target.type());
         if (target instanceof Mapping mapping) {
-            return mapping.entries().getOrDefault(Values.key(key), missing);
+            return mapping.entries().getOrDefault(Values.key(key, run), missing);
         } else if (target instanceof Namespace namespace && key instanceof Text name) {
             return namespace.attributes().getOrDefault(name.text(), missing);
         } else if (Values.whole(key).isPresent()) {
-            return element(target, Values.index(key)).orElse(missing);
+            return element(target, Values.index(key), run).orElse(missing);
         }
         return missing;
     }
 
     /** Counted from the end where the index is negative. */
-    private static Optional<Value> element(Value target, int index) {
+    private static Optional<Value> element(Value target, int index, Run run) {
         if (target instanceof Sequence sequence) {
             int place = index < 0 ? index + sequence.elements().size() : index;
             return place < 0 || place >= sequence.elements().size()
                     ? Optional.empty()
                     : Optional.of(sequence.elements().get(place));
         } else if (target instanceof Text text) {
+            run.chargeText(0, text.text().length());
             int[] characters = text.text().codePoints().toArray();
             int place = index < 0 ? index + characters.length : index;
             return place < 0 || place >= characters.length

@@ -3,7 +3,6 @@ package dev.telos.algorithms.jinja;
 import dev.telos.algorithms.jinja.Value.Real;
 import dev.telos.algorithms.jinja.Value.Sequence;
 import dev.telos.algorithms.jinja.Value.Text;
-import dev.telos.algorithms.jinja.Value.Undefined;
 import dev.telos.algorithms.jinja.Value.Whole;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,9 @@ final class Arithmetic {
             List<Value> all = new ArrayList<>(start.elements());
             all.addAll(end.elements());
             return new Sequence(List.copyOf(all));
-        } else if (operator.equals("*") && left instanceof Text text && Values.whole(right).isPresent()) {
+        } else if (operator.equals("*")
+                && left instanceof Text text
+                && Values.whole(right).isPresent()) {
             int times = Math.max(0, Values.index(right));
             run.chargeText(0, (long) times * text.text().length());
             return new Text(text.text().repeat(times));
@@ -45,9 +46,7 @@ final class Arithmetic {
         OptionalDouble first = Values.number(left);
         OptionalDouble second = Values.number(right);
         if (first.isEmpty() || second.isEmpty()) {
-            Value other = right instanceof Undefined || first.isPresent() ? right : left;
-            throw new Fault(operator + " cannot combine " + left.type() + " and " + right.type()
-                    + (other instanceof Undefined undefined ? ": " + undefined.name() + " is undefined" : ""));
+            throw new Fault(operator + " cannot combine " + left.type() + " and " + right.type());
         }
         OptionalLong firstWhole = Values.whole(left);
         OptionalLong secondWhole = Values.whole(right);

@@ -45,29 +45,33 @@ final class Comparing {
         if (left instanceof Text text) {
             run.chargeText(0, text.text().length());
         }
-        return !(left instanceof Value.Namespace || left instanceof Value.Callable) ? left.equals(right) : left == right;
+        return !(left instanceof Value.Namespace || left instanceof Value.Callable)
+                ? left.equals(right)
+                : left == right;
     }
 
     private static boolean equal(List<Value> left, List<Value> right, Run run) {
-        return left.size() == right.size() && run.deeper(() -> {
-            for (int i = 0; i < left.size(); i++) {
-                if (!equal(left.get(i), right.get(i), run)) {
-                    return false;
-                }
-            }
-            return true;
-        });
+        return left.size() == right.size()
+                && run.deeper(() -> {
+                    for (int i = 0; i < left.size(); i++) {
+                        if (!equal(left.get(i), right.get(i), run)) {
+                            return false;
+                        }
+                    }
+                    return true;
+                });
     }
 
     private static boolean equal(Map<Value, Value> left, Map<Value, Value> right, Run run) {
-        return left.keySet().equals(right.keySet()) && run.deeper(() -> {
-            for (Map.Entry<Value, Value> entry : left.entrySet()) {
-                if (!equal(entry.getValue(), right.getOrDefault(entry.getKey(), entry.getValue()), run)) {
-                    return false;
-                }
-            }
-            return true;
-        });
+        return left.keySet().equals(right.keySet())
+                && run.deeper(() -> {
+                    for (Map.Entry<Value, Value> entry : left.entrySet()) {
+                        if (!equal(entry.getValue(), right.getOrDefault(entry.getKey(), entry.getValue()), run)) {
+                            return false;
+                        }
+                    }
+                    return true;
+                });
     }
 
     private static boolean contains(Value container, Value part, Run run) {
@@ -75,7 +79,7 @@ final class Comparing {
             run.chargeSearch(text.text(), Values.text(part));
             return text.text().contains(Values.text(part));
         } else if (container instanceof Mapping mapping) {
-            return mapping.entries().containsKey(Values.key(part));
+            return mapping.entries().containsKey(Values.key(part, run));
         }
         for (Value element : Values.elements(container, run)) {
             run.charge(1);

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** Escapes of texts between quotes, as Python has them; what is no escape stays with its backslash. */
 final class Escapes {
-    private static final Pattern ESCAPE = Pattern.compile(
-            "\\\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3})|([\\s\\S]))");
+    private static final Pattern ESCAPE =
+            Pattern.compile("\\\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3})|([\\s\\S]))");
     private static final Map<String, String> SINGLE = Map.ofEntries(
             Map.entry("n", "\n"),
             Map.entry("t", "\t"),

@@ -42,7 +42,7 @@ sealed interface Expression {
         @Override
         public Value evaluate(Run run) {
             Map<Value, Value> mapping = new LinkedHashMap<>();
-            entries.forEach(entry -> mapping.put(Values.key(run.value(entry.key())), run.value(entry.value())));
+            entries.forEach(entry -> mapping.put(Values.key(run.value(entry.key()), run), run.value(entry.value())));
             return new Mapping(mapping);
         }
     }
@@ -51,7 +51,7 @@ sealed interface Expression {
     record Attribute(int line, Expression target, String name) implements Expression {
         @Override
         public Value evaluate(Run run) {
-            return Access.attribute(run.value(target), name);
+            return Access.attribute(run.value(target), name, run);
         }
     }
 
@@ -59,17 +59,13 @@ sealed interface Expression {
     record Item(int line, Expression target, Expression index) implements Expression {
         @Override
         public Value evaluate(Run run) {
-            return Access.item(run.value(target), run.value(index));
+            return Access.item(run.value(target), run.value(index), run);
         }
     }
 
     /** target[from:to:step], of which each may be left out. */
     record Slice(
-            int line,
-            Expression target,
-            Optional<Expression> from,
-            Optional<Expression> to,
-            Optional<Expression> step)
+            int line, Expression target, Optional<Expression> from, Optional<Expression> to, Optional<Expression> step)
             implements Expression {
         @Override
         public Value evaluate(Run run) {

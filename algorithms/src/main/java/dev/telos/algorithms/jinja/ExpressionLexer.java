@@ -55,7 +55,8 @@ final class ExpressionLexer {
                 .filter(one -> source.startsWith(one, start))
                 .findFirst()
                 .orElseThrow(() -> new InvalidTemplate(
-                        lines.at(start), "expected an expression, got " + Character.toString(source.codePointAt(start))));
+                        lines.at(start),
+                        "expected an expression, got " + Character.toString(source.codePointAt(start))));
         at += symbol.length();
         balance(symbol);
         return token(Kind.SYMBOL, start);

@@ -31,8 +31,7 @@ final class ExpressionParser {
             while (tokens.isName("if")) {
                 int line = tokens.next().line();
                 Expression condition = either();
-                Optional<Expression> otherwise =
-                        tokens.skipName("else") ? Optional.of(expression()) : Optional.empty();
+                Optional<Expression> otherwise = tokens.skipName("else") ? Optional.of(expression()) : Optional.empty();
                 expression = new Conditional(line, expression, condition, otherwise);
             }
             return expression;
@@ -123,7 +122,8 @@ final class ExpressionParser {
     }
 
     private Optional<String> symbol(List<String> symbols) {
-        return tokens.peek().kind() == Kind.SYMBOL && symbols.contains(tokens.peek().text())
+        return tokens.peek().kind() == Kind.SYMBOL
+                        && symbols.contains(tokens.peek().text())
                 ? Optional.of(tokens.next().text())
                 : Optional.empty();
     }

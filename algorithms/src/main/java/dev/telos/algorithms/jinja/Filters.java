@@ -27,9 +27,12 @@ final class Filters {
                             run),
                     "ensure_ascii",
                     "indent"),
-            of("length", (value, arguments, run) -> new Whole(Values.length(value))),
-            of("count", (value, arguments, run) -> new Whole(Values.length(value))),
-            of("trim", (value, arguments, run) -> TextMethods.strip(plain(value, run), arguments, true, true, run), "chars"),
+            of("length", (value, arguments, run) -> new Whole(Values.length(value, run))),
+            of("count", (value, arguments, run) -> new Whole(Values.length(value, run))),
+            of(
+                    "trim",
+                    (value, arguments, run) -> TextMethods.strip(plain(value, run), arguments, true, true, run),
+                    "chars"),
             of("upper", (value, arguments, run) -> run.text(plain(value, run).toUpperCase(Locale.ROOT))),
             of("lower", (value, arguments, run) -> run.text(plain(value, run).toLowerCase(Locale.ROOT))),
             of("capitalize", (value, arguments, run) -> run.text(PythonText.capitalize(plain(value, run)))),
@@ -41,7 +44,7 @@ final class Filters {
                     "count"),
             of("string", (value, arguments, run) -> new Text(plain(value, run))),
             of("safe", (value, arguments, run) -> value),
-            of("int", (value, arguments, run) -> integer(value, arguments), "default"),
+            of("int", (value, arguments, run) -> integer(value, arguments, run), "default"),
             of("default", (value, arguments, run) -> otherwise(value, arguments), "default_value", "boolean"),
             of("d", (value, arguments, run) -> otherwise(value, arguments), "default_value", "boolean"),
             of("join", (value, arguments, run) -> join(value, arguments, run), "d"),
@@ -57,13 +60,14 @@ final class Filters {
         return Printed.plain(value, run);
     }
 
-    private static Value integer(Value value, Bound arguments) {
+    private static Value integer(Value value, Bound arguments, Run run) {
         Value otherwise = arguments.get("default", new Whole(0));
         if (Values.number(value).isPresent()) {
             return new Whole((long) Values.number(value).getAsDouble());
         } else if (!(value instanceof Text text)) {
             return otherwise;
         } else {
+            run.chargeText(0, text.text().length());
             try {
                 return new Whole(Long.parseLong(text.text().strip()));
             } catch (NumberFormatException e) {

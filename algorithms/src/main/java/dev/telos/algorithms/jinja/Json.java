@@ -85,11 +85,12 @@ final class Json {
             parts("[", elements, "]", level);
         } else if (value instanceof Mapping mapping) {
             List<Runnable> entries = new ArrayList<>();
-            mapping.entries().forEach((key, entry) -> entries.add(() -> {
-                key(key);
-                write(": ");
-                add(entry, level + 1);
-            }));
+            mapping.entries()
+                    .forEach((key, entry) -> entries.add(() -> {
+                        key(key);
+                        write(": ");
+                        add(entry, level + 1);
+                    }));
             parts("{", entries, "}", level);
         } else {
             throw Values.unfit("what JSON has", value);

@@ -80,8 +80,8 @@ final class PrimaryParser {
     private Operation operation(Map<String, Operation> table, String what) {
         Operation operation = table.get(tokens.peek().text());
         if (tokens.peek().kind() != Kind.NAME || operation == null) {
-            throw tokens.unexpected(
-                    what + " (" + String.join(", ", table.keySet().stream().sorted().toList()) + ")");
+            throw tokens.unexpected(what + " ("
+                    + String.join(", ", table.keySet().stream().sorted().toList()) + ")");
         }
         tokens.next();
         return operation;
@@ -194,9 +194,7 @@ final class PrimaryParser {
     }
 
     private Optional<Expression> bound() {
-        return tokens.isSymbol(":") || tokens.isSymbol("]")
-                ? Optional.empty()
-                : Optional.of(expressions.expression());
+        return tokens.isSymbol(":") || tokens.isSymbol("]") ? Optional.empty() : Optional.of(expressions.expression());
     }
 
     private Arguments optionalArguments() {

@@ -126,7 +126,9 @@ final class Printed {
             return sign + (plain.contains(".") ? plain : plain + ".0");
         }
         String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
-        return sign + digits.charAt(0) + fraction
+        return sign
+                + digits.charAt(0)
+                + fraction
                 + String.format("e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
 

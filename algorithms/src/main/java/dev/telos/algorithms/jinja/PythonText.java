@@ -12,9 +12,7 @@ final class PythonText {
 
     /** Whether Python takes a character for whitespace. */
     static boolean isSpace(int character) {
-        return Character.isWhitespace(character)
-                || Character.isSpaceChar(character)
-                || character == '\u0085';
+        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == '\u0085';
     }
 
     /** Without characters at its ends: those of {@code which}. */
@@ -69,7 +67,7 @@ final class PythonText {
             start = skip(text, end, true);
         }
         if (start < text.length()) {
-            words.add(strip(text.substring(start), PythonText::isSpace, false, true));
+            words.add(text.substring(start));
         }
         return words;
     }

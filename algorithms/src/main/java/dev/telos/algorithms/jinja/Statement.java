@@ -54,6 +54,9 @@ sealed interface Statement {
             List<Statement> body,
             List<Statement> otherwise)
             implements Statement {
+        /** A turn makes the variable loop. */
+        private static final int STEPS_PER_TURN = 8;
+
         @Override
         public void render(Run run) {
             List<Value> elements = new ArrayList<>();
@@ -80,7 +83,7 @@ sealed interface Statement {
 
         private Scope turn(Run run, Value element) {
             Scope scope = run.scope().inner();
-            run.charge(1);
+            run.charge(STEPS_PER_TURN);
             if (targets.size() == 1) {
                 return scope.set(targets.get(0), element);
             }

@@ -43,7 +43,8 @@ final class StatementParser {
                 }
             }
             if (!ends.isEmpty()) {
-                throw tokens.unexpected("a tag " + String.join(" or ", ends.stream().sorted().toList()));
+                throw tokens.unexpected(
+                        "a tag " + String.join(" or ", ends.stream().sorted().toList()));
             }
             return List.copyOf(body);
         });

@@ -50,11 +50,9 @@ public final class Template {
         Scope scope = Scope.outermost();
         Run run = new Run(scope.inner());
         try {
-            Functions.TABLE.forEach((name, function) ->
-                    scope.set(name, new Value.Callable(new Value.Undefined(name), function)));
-            variables
-                    .properties()
-                    .forEach(variable -> scope.set(variable.getKey(), Json.value(variable.getValue())));
+            Functions.TABLE.forEach(
+                    (name, function) -> scope.set(name, new Value.Callable(new Value.Undefined(name), function)));
+            variables.properties().forEach(variable -> scope.set(variable.getKey(), Json.value(variable.getValue())));
             run.render(body);
             return run.written();
         } catch (Fault fault) {

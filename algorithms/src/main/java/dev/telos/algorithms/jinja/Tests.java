@@ -30,8 +30,11 @@ final class Tests {
             plain("callable", value -> value instanceof Value.Callable),
             plain("odd", value -> Math.floorMod(Values.index(value), 2) == 1),
             plain("even", value -> Math.floorMod(Values.index(value), 2) == 0),
-            comparing("divisibleby", "num", (value, other, run) ->
-                    Values.truth(Arithmetic.apply(value, "%", other, run)) ? Values.FALSE : Values.TRUE),
+            comparing(
+                    "divisibleby",
+                    "num",
+                    (value, other, run) ->
+                            Values.truth(Arithmetic.apply(value, "%", other, run)) ? Values.FALSE : Values.TRUE),
             comparing("eq", "other", compared("==")),
             comparing("equalto", "other", compared("==")),
             comparing("ne", "other", compared("!=")),

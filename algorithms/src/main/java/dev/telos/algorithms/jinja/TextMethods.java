@@ -16,8 +16,8 @@ import java.util.function.IntPredicate;
 /** Methods of texts, as Python has them. */
 final class TextMethods {
     static final Map<String, Operation> TABLE = Operation.table(
-            of("startswith", (text, arguments, run) -> any(text, arguments, String::startsWith), "prefix"),
-            of("endswith", (text, arguments, run) -> any(text, arguments, String::endsWith), "suffix"),
+            of("startswith", (text, arguments, run) -> any(text, arguments.get("prefix"), String::startsWith, run), "prefix"),
+            of("endswith", (text, arguments, run) -> any(text, arguments.get("suffix"), String::endsWith, run), "suffix"),
             of("strip", (text, arguments, run) -> strip(Values.text(text), arguments, true, true, run), "chars"),
             of("lstrip", (text, arguments, run) -> strip(Values.text(text), arguments, true, false, run), "chars"),
             of("rstrip", (text, arguments, run) -> strip(Values.text(text), arguments, false, true, run), "chars"),
@@ -32,14 +32,17 @@ final class TextMethods {
     private TextMethods() {}
 
     /** Of one ending, or of any of a list of them. */
-    private static Value any(Value text, Bound arguments, BiPredicate<String, String> test) {
-        Value ends = arguments.get(arguments.has("prefix") ? "prefix" : "suffix");
+    private static Value any(Value text, Value ends, BiPredicate<String, String> test, Run run) {
         List<Value> all = ends instanceof Sequence sequence ? sequence.elements() : List.of(ends);
-        return Values.flag(all.stream().anyMatch(end -> test.test(Values.text(text), Values.text(end))));
+        return Values.flag(all.stream().map(Values::text).anyMatch(end -> {
+            run.chargeText(0, end.length());
+            return test.test(Values.text(text), end);
+        }));
     }
 
     static Text strip(String text, Bound arguments, boolean left, boolean right, Run run) {
         IntPredicate which = PythonText::isSpace;
+        run.chargeText(0, text.length());
         if (arguments.get("chars", None.NONE) != None.NONE) {
             String characters = arguments.text("chars");
             run.chargeSearch(text, characters);
@@ -58,9 +61,7 @@ final class TextMethods {
                 throw new Fault("expected a separator to split by, got an empty text");
             }
             run.chargeSearch(text, separator);
-            parts = fromLeft
-                    ? PythonText.split(text, separator, most)
-                    : PythonText.splitRight(text, separator, most);
+            parts = fromLeft ? PythonText.split(text, separator, most) : PythonText.splitRight(text, separator, most);
         } else if (fromLeft || most < 0) {
             parts = PythonText.words(text, most);
         } else {

@@ -46,8 +46,12 @@ final class Values {
     }
 
     /** What can be a key of a mapping: nothing that has parts. */
-    static Value key(Value value) {
-        if (value instanceof Text || value instanceof None || number(value).isPresent()) {
+    static Value key(Value value, Run run) {
+        if (value instanceof Text text) {
+            run.chargeText(0, text.text().length());
+            return value;
+        }
+        if (value instanceof None || number(value).isPresent()) {
             return value;
         }
         throw unfit("a text or a number as a key", value);
@@ -98,8 +102,9 @@ final class Values {
     }
 
     /** Of a text in characters, not in halves of them. */
-    static long length(Value value) {
+    static long length(Value value, Run run) {
         if (value instanceof Text text) {
+            run.chargeText(0, text.text().length());
             return text.text().codePointCount(0, text.text().length());
         } else if (value instanceof Sequence sequence) {
             return sequence.elements().size();

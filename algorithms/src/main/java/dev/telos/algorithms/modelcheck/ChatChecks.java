@@ -41,16 +41,18 @@ final class ChatChecks {
             int[] ids = runs.get(run).at("prompt_ids").wholeNumbers();
             Lazy<String> rendered = Lazy.of(() -> template.get().render(messages, options));
             checks.add(exact("rendered text", run, () -> Differences.texts(text, rendered.get())));
-            checks.add(exact("prompt tokens", run, () -> Differences.allTokens(
-                    ids, tokenizer.get().encode(rendered.get()))));
+            checks.add(exact(
+                    "prompt tokens",
+                    run,
+                    () -> Differences.allTokens(ids, tokenizer.get().encode(rendered.get()))));
         }
         return checks;
     }
 
     private static ChatOptions options(Expected run) {
         Expected given = run.at("options");
-        ImmutableChatOptions.Builder options =
-                ChatOptions.builder().addGenerationPrompt(given.at("add_generation_prompt").flag());
+        ImmutableChatOptions.Builder options = ChatOptions.builder()
+                .addGenerationPrompt(given.at("add_generation_prompt").flag());
         if (given.has("enable_thinking")) {
             options.enableThinking(given.at("enable_thinking").flag());
         }
@@ -71,8 +73,10 @@ final class ChatChecks {
             int[] prompt = prompts.get(run);
             int[] answer = answers.get(run);
             int number = run;
-            checks.add(exact("greedy tokens, " + accuracy.label(), run, () -> Differences.tokens(
-                    answer, written.get().get(number))));
+            checks.add(exact(
+                    "greedy tokens, " + accuracy.label(),
+                    run,
+                    () -> Differences.tokens(answer, written.get().get(number))));
             double[] logProbabilities =
                     runs.get(run).at("greedy_token_logprobs_f64").numbers();
             checks.add(new Check(
@@ -80,8 +84,12 @@ final class ChatChecks {
                     accuracy.absolute(),
                     () -> Differences.largest(logProbabilities, probe.get().logProbabilities(prompt, answer))));
             String text = runs.get(run).at("decoded").text();
-            checks.add(exact("decoded text, " + accuracy.label(), run, () -> Differences.texts(
-                    text, tokenizer.get().decode(Arrays.copyOf(written.get().get(number), answer.length)))));
+            checks.add(exact(
+                    "decoded text, " + accuracy.label(),
+                    run,
+                    () -> Differences.texts(
+                            text,
+                            tokenizer.get().decode(Arrays.copyOf(written.get().get(number), answer.length)))));
         }
         return checks;
     }

@@ -11,6 +11,7 @@ import io.vavr.control.Validation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,7 +46,8 @@ record TokenFiles(ObjectNode tokenizer, ObjectNode generation, ObjectNode model)
 
     /** Rows of the model's embedding, of which there may be more than tokens. */
     int rows(Vocabulary vocabulary) {
-        int tokens = 1 + vocabulary.tokens().keySet().stream().mapToInt(id -> id).max().orElse(-1);
+        int tokens = 1
+                + vocabulary.tokens().keySet().stream().mapToInt(id -> id).max().orElse(-1);
         return Math.max(tokens, model.path("vocab_size").asInt(0));
     }
 
@@ -54,26 +56,26 @@ record TokenFiles(ObjectNode tokenizer, ObjectNode generation, ObjectNode model)
         Defects defects = new Defects(TOKENIZER);
         Set<Integer> endToken = token("eos_token", vocabulary, defects);
         Set<Integer> paddingToken = token("pad_token", vocabulary, defects);
-        Set<Integer> ends = first(
+        Set<Integer> ends = first(List.of(
                 ids(GENERATION, generation, "eos_token_id", rows, defects),
                 ids(MODEL, model, "eos_token_id", rows, defects),
-                endToken);
-        Set<Integer> padding = first(
+                endToken));
+        Set<Integer> padding = first(List.of(
                 ids(GENERATION, generation, "pad_token_id", rows, defects),
                 paddingToken,
                 ids(MODEL, model, "pad_token_id", rows, defects),
-                ends);
+                ends));
         if (tokenizer.path("clean_up_tokenization_spaces").asBoolean(false)) {
             defects.add("clean_up_tokenization_spaces", "expected false, which is all that is supported, got true");
         }
         return defects.orElse(() -> ends.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new StopTokens(Set.copyOf(ends), padding.iterator().next())));
+                : Optional.of(
+                        new StopTokens(Set.copyOf(ends), padding.iterator().next())));
     }
 
-    @SafeVarargs
-    private static Set<Integer> first(Set<Integer>... choices) {
-        return Stream.of(choices).filter(ids -> !ids.isEmpty()).findFirst().orElse(Set.of());
+    private static Set<Integer> first(List<Set<Integer>> choices) {
+        return choices.stream().filter(ids -> !ids.isEmpty()).findFirst().orElse(Set.of());
     }
 
     /** A token by its text, or by an object with it. */
@@ -95,7 +97,9 @@ record TokenFiles(ObjectNode tokenizer, ObjectNode generation, ObjectNode model)
     private static Set<Integer> ids(String file, ObjectNode json, String field, int rows, Defects defects) {
         JsonNode node = json.path(field);
         Set<Integer> ids = new LinkedHashSet<>();
-        Stream<JsonNode> all = node.isArray() ? Stream.iterate(0, i -> i < node.size(), i -> i + 1).map(node::path) : Stream.of(node);
+        Stream<JsonNode> all = node.isArray()
+                ? Stream.iterate(0, i -> i < node.size(), i -> i + 1).map(node::path)
+                : Stream.of(node);
         all.filter(one -> !one.isMissingNode() && !one.isNull()).forEach(one -> {
             if (one.isIntegralNumber() && one.canConvertToInt() && one.intValue() >= 0 && one.intValue() < rows) {
                 ids.add(one.intValue());

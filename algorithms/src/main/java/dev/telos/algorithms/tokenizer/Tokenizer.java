@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +28,9 @@ public final class Tokenizer {
 
     /** Qwen3's is 11 MB. */
     private static final long MOST_BYTES = 128L << 20;
+
+    /** In what the library is given, which is the file without its spaces. */
+    private static final Pattern PLACE = Pattern.compile(" at line \\d+ column \\d+$");
 
     private static final Map<String, String> AS_IT_IS = Map.of(
             "addSpecialTokens", "false",
@@ -57,11 +61,12 @@ public final class Tokenizer {
 
     private static Either<Seq<Defect>, Tokenizer> validate(Path folder) {
         return JsonFile.read(folder.resolve(FILE), MOST_BYTES)
-                .flatMap(json -> Vocabulary.of(json, FILE).flatMap(vocabulary -> TokenFiles.read(folder)
-                        .flatMap(files -> {
+                .flatMap(json -> Vocabulary.of(json, FILE)
+                        .flatMap(vocabulary -> TokenFiles.read(folder).flatMap(files -> {
                             int rows = files.rows(vocabulary);
-                            return files.stops(vocabulary, rows).flatMap(stops -> library(json.toString())
-                                    .map(library -> new Tokenizer(library, vocabulary, rows, stops)));
+                            return files.stops(vocabulary, rows)
+                                    .flatMap(stops -> library(json.toString())
+                                            .map(library -> new Tokenizer(library, vocabulary, rows, stops)));
                         })))
                 .toEither();
     }
@@ -71,8 +76,10 @@ public final class Tokenizer {
         try (ByteArrayInputStream in = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))) {
             return Validation.valid(HuggingFaceTokenizer.newInstance(in, AS_IT_IS));
         } catch (IOException | RuntimeException e) {
-            return Validation.invalid(
-                    new Defects(FILE).add("expected a tokenizer of Hugging Face, but " + e.getMessage()).all());
+            String reason = PLACE.matcher(e.getMessage() + "").replaceAll("");
+            return Validation.invalid(new Defects(FILE)
+                    .add("expected a tokenizer of Hugging Face, but " + reason)
+                    .all());
         }
     }
 

@@ -44,7 +44,8 @@ class ChatTemplateTest {
         ChatTemplate template = of(Files.readString(FOLDER.resolve("chat_template_" + name + ".jinja")));
         Tokenizer tokenizer = Tokenizer.open(FOLDER);
         List<JsonNode> cases = elements(
-                        JSON.readTree(FOLDER.resolve("chat_cases.json").toFile()).path("cases"))
+                        JSON.readTree(FOLDER.resolve("chat_cases.json").toFile())
+                                .path("cases"))
                 .filter(one -> one.path("template").textValue().equals(name))
                 .toList();
         assertThat(cases).hasSize(count).allSatisfy(one -> {
@@ -59,7 +60,9 @@ class ChatTemplateTest {
                     elements(one.path("messages")).map(Message::of).toList(), builder.build());
             assertThat(rendered).isEqualTo(one.path("rendered").textValue());
             assertThat(tokenizer.encode(rendered))
-                    .isEqualTo(elements(one.path("ids")).mapToInt(JsonNode::intValue).toArray());
+                    .isEqualTo(elements(one.path("ids"))
+                            .mapToInt(JsonNode::intValue)
+                            .toArray());
         });
     }
 
@@ -96,8 +99,7 @@ class ChatTemplateTest {
                 .build();
         assertThat(template.render(List.of(), more)).isEqualTo("<s>False<|im_end|>!");
         assertThat(template.render(
-                        List.of(),
-                        more.withTools(JSON.createObjectNode().put("name", "calc"))))
+                        List.of(), more.withTools(JSON.createObjectNode().put("name", "calc"))))
                 .isEqualTo("calc");
     }
 
@@ -113,8 +115,8 @@ class ChatTemplateTest {
     void shouldNameFileAndLineOfATemplateThatCannotBeRead() {
         assertThatThrownBy(() -> of("a\n{% if x %}\n{{ x y }}"))
                 .isInstanceOf(InvalidCheckpoint.class)
-                .hasMessageEndingWith("chat_template.jinja: The template cannot be read, line 3: expected \"}}\", got"
-                        + " \"y\".");
+                .hasMessageEndingWith(
+                        "chat_template.jinja: The template cannot be read, line 3: expected \"}}\", got" + " \"y\".");
     }
 
     @ParameterizedTest
@@ -128,7 +130,8 @@ class ChatTemplateTest {
             })
     void shouldRefuseAFieldThatHoldsNone(String field, String message) throws IOException {
         Files.writeString(
-                folder.resolve("tokenizer_config.json"), "{'chat_template': %s}".formatted(field).replace('\'', '"'));
+                folder.resolve("tokenizer_config.json"),
+                "{'chat_template': %s}".formatted(field).replace('\'', '"'));
         assertThatThrownBy(() -> ChatTemplate.open(folder)).hasMessageEndingWith("chat_template: " + message);
     }
 

@@ -46,17 +46,18 @@ class TokenizerTest {
             int[] ids = ids(one.path("ids"));
             assertThat(tokenizer.encode(one.path("text").textValue())).isEqualTo(ids);
             assertThat(IntStream.of(ids).mapToObj(tokenizer::token))
-                    .containsExactlyElementsOf(StreamSupport.stream(
-                                    one.path("tokens").spliterator(), false)
-                            .map(JsonNode::textValue)
-                            .toList());
+                    .containsExactlyElementsOf(
+                            StreamSupport.stream(one.path("tokens").spliterator(), false)
+                                    .map(JsonNode::textValue)
+                                    .toList());
             assertThat(tokenizer.decode(ids)).isEqualTo(one.path("decoded").textValue());
             assertThat(tokenizer.decodeWithoutSpecial(ids))
                     .isEqualTo(one.path("decoded_skip_special").textValue());
         });
-        assertThat(cases().path("decode_only")).hasSize(8).allSatisfy(one -> assertThat(
-                        tokenizer.decode(ids(one.path("ids"))))
-                .isEqualTo(one.path("decoded").textValue()));
+        assertThat(cases().path("decode_only"))
+                .hasSize(8)
+                .allSatisfy(one -> assertThat(tokenizer.decode(ids(one.path("ids"))))
+                        .isEqualTo(one.path("decoded").textValue()));
     }
 
     @Test
