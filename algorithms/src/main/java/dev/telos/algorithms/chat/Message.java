@@ -50,7 +50,8 @@ public final class Message {
         return of("tool", content);
     }
 
-    private static Message of(String role, String content) {
+    /** A message of a role. */
+    public static Message of(String role, String content) {
         return new Message(
                 JsonNodeFactory.instance.objectNode().put("role", role).put("content", content));
     }
