@@ -62,6 +62,7 @@ final class Evaluator {
                 .stopTokens(task.stopTokens())
                 .maxNewTokens(task.maxResponseLength())
                 .promptWidth(task.promptWidth())
+                .places(config.places())
                 .seed(Seeds.of(config.seed(), "evaluation", step))
                 .build();
         return Rollout.verified(

@@ -51,6 +51,7 @@ final class Rollouts {
                         .stopTokens(task.stopTokens())
                         .maxNewTokens(task.maxResponseLength())
                         .promptWidth(task.promptWidth())
+                        .places(config.places())
                         .seed(Seeds.of(config.seed(), stream + "samples", number))
                         .build());
         return Rollout.verified(task, policy.vocabularySize(), problems, prompts, groups, generation);

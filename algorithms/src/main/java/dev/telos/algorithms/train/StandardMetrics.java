@@ -1,5 +1,6 @@
 package dev.telos.algorithms.train;
 
+import dev.telos.algorithms.correction.Mismatch;
 import dev.telos.dsl.ClipRange;
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.PerToken;
@@ -14,6 +15,8 @@ public final class StandardMetrics {
     public static final String CLIP_FRACTION_HIGH = "clip_fraction_high";
 
     public static final String EXPLAINED_VARIANCE = "explained_variance";
+
+    public static final String MISMATCH = "mismatch";
 
     /** Returns that vary less have no variance to explain. */
     private static final double SMALLEST_VARIANCE = 1e-12;
@@ -42,6 +45,15 @@ public final class StandardMetrics {
                         EXPLAINED_VARIANCE,
                         explainedVariance(Telos.value(), Telos.discountedSuffixSum(Telos.tokenReward(), 1)))
                 : observed;
+    }
+
+    /**
+     * Mean over response tokens of {@code |log pi_old - log pi_sampler|}, in nats: by how much the network that learns and
+     * the decoder that sampled differ, which compute the same by other operations. Rounding alone gives some 1e-7 in single
+     * precision; more is a defect, or a policy that moved since.
+     */
+    public static Scalar mismatch() {
+        return Mismatch.ofOldPolicy().logRatio().abs().detach().mean();
     }
 
     /**

@@ -65,7 +65,11 @@ public final class Trainer {
         this.sampling = new DynamicSampling(rollouts, config);
         this.attention = new AttentionInputs(policy, objective.requirements(), config);
         this.greedyRewards = new GreedyRewards(task, policy, objective.requirements());
-        this.updates = new Updates(StandardMetrics.observe(objective, range), models, config);
+        this.updates = new Updates(
+                StandardMetrics.observe(objective, range)
+                        .observe(StandardMetrics.MISMATCH, StandardMetrics.mismatch()),
+                models,
+                config);
         this.evaluator = new Evaluator(task, models, config);
     }
 

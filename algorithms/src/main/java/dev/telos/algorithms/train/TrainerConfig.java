@@ -41,6 +41,9 @@ public interface TrainerConfig {
         return 1;
     }
 
+    /** Responses under way at once while sampling, which bounds the memory for keys and values; all if empty. */
+    OptionalInt places();
+
     /** Passes over the responses of one rollout; from the second on the policy differs from the old one. */
     @Value.Default
     default int epochs() {
@@ -127,6 +130,7 @@ public interface TrainerConfig {
                 atLeast("microBatch", 1, microBatch()),
                 atLeast("evaluationEvery", 1, evaluationEvery()),
                 atLeast("checkpointEvery", 1, checkpointEvery().orElse(1)),
+                atLeast("places", 1, places().orElse(1)),
                 atLeast("evaluationProblems", 1, evaluationProblems()),
                 InvalidConfig.check(
                         recipe().rolloutTries() == 1 || samples() > 1,

@@ -7,6 +7,7 @@ import dev.telos.graph.step.ObjectiveValue;
 import dev.telos.graph.step.Partition;
 import dev.telos.graph.step.Step;
 import dev.telos.graph.step.StepResult;
+import dev.telos.graph.step.TermWeights;
 import dev.telos.graph.step.TwoPhaseStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A wrong step: every micro-batch is a step of its own, with its own means, and counts by its sequences. */
 record StepByMicroBatch(Objective objective, Models models, Partition partition) implements Step {
+    @Override
+    public TermWeights weights() {
+        return new TermWeights(objective);
+    }
+
     @Override
     public StepResult run(Batch batch, long number) {
         Map<String, INDArray> gradients = new LinkedHashMap<>();

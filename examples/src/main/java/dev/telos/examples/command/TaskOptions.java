@@ -11,11 +11,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is learned and how: the options that train and compare share. */
 final class TaskOptions {
+    private static final double TASK_RATE = 3e-4;
+
     @Option(
             names = "--task",
             defaultValue = "add2q60",
@@ -38,8 +41,10 @@ final class TaskOptions {
     @Option(names = "--samples", defaultValue = "8", description = "Responses a prompt. Default 8.")
     private int samples;
 
-    @Option(names = "--learning-rate", defaultValue = "3e-4", description = "The policy's learning rate. Default 3e-4.")
-    private double learningRate;
+    @Option(
+            names = "--learning-rate",
+            description = "The policy's learning rate. Default 3e-4, and 1e-6 for a checkpoint.")
+    private OptionalDouble learningRate = OptionalDouble.empty();
 
     @Option(
             names = "--noise",
@@ -70,6 +75,11 @@ final class TaskOptions {
     }
 
     ImmutableTrainerConfig trainer(long seed) {
+        return trainer(seed, TASK_RATE);
+    }
+
+    /** With this learning rate where none is given. */
+    ImmutableTrainerConfig trainer(long seed, double defaultRate) {
         ImmutableTrainerConfig defaults = TrainerConfig.builder().build();
         return TrainerConfig.builder()
                 .steps(steps)
@@ -79,7 +89,7 @@ final class TaskOptions {
                 .noise(noise(seed))
                 .optimizer(dev.telos.graph.optimizer.ImmutableAdamWConfig.builder()
                         .from(defaults.optimizer())
-                        .learningRate(learningRate)
+                        .learningRate(learningRate.orElse(defaultRate))
                         .build())
                 .build();
     }

@@ -3,18 +3,13 @@ package dev.telos.examples.command;
 import dev.telos.algorithms.objective.Catalogue;
 import dev.telos.algorithms.objective.CatalogueEntry;
 import dev.telos.algorithms.task.Task;
-import dev.telos.algorithms.train.Evaluation;
-import dev.telos.algorithms.train.StepMetrics;
 import dev.telos.algorithms.train.Trainer;
 import dev.telos.algorithms.train.TrainerConfig;
-import dev.telos.algorithms.train.TrainingListener;
-import dev.telos.algorithms.train.ValueStep;
 import dev.telos.algorithms.train.WarmStartCache;
 import dev.telos.graph.backend.NativeThreads;
 import dev.telos.graph.backend.Workers;
 import dev.telos.graph.policy.TransformerPolicy;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,11 +23,16 @@ import picocli.CommandLine.Spec;
         description = "Train with one objective and one seed, printing every step.",
         mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
+    private static final double MODEL_RATE = 1e-6;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private TaskOptions options = new TaskOptions();
+
+    @Mixin
+    private ModelOptions model = new ModelOptions();
 
     @Option(names = "--objective", defaultValue = "vimpo", description = "Name of an objective. Default vimpo.")
     private String objective = "";
@@ -43,6 +43,15 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--threads", description = "Micro-batches worked on side by side. Default: one a core.")
     private int threads = Workers.limit();
 
+    private TrainerConfig modelConfig(CatalogueEntry entry) {
+        return options.trainer(seed, MODEL_RATE)
+                .withRecipe(entry.recipe())
+                .withTemperature(model.temperature())
+                .withMicroBatch(model.microBatch())
+                .withPlaces(model.places())
+                .withCheckpointEvery(model.saveEvery());
+    }
+
     @Override
     public Integer call() {
         if (threads < 1) {
@@ -50,6 +59,13 @@ public final class TrainCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         CatalogueEntry entry = Catalogue.named(objective);
+        if (model.model().isPresent()) {
+            NativeThreads.limit(1);
+            Workers.limit(threads);
+            new ModelTraining(entry, model, modelConfig(entry), spec.commandLine())
+                    .run(model.model().get());
+            return 0;
+        }
         Task task = options.task(spec.commandLine().getErr());
         TrainerConfig config = options.trainer(seed).withRecipe(entry.recipeForTasks());
         NativeThreads.limit(1);
@@ -59,61 +75,7 @@ public final class TrainCommand implements Callable<Integer> {
             start = new WarmStartCache(options.cache()).get(task, 0, done -> progress.step());
         }
         out.println(entry.forTasks());
-        new Trainer(task, entry.forTasks(), entry.range(), start, config).run(new Printer(out));
+        new Trainer(task, entry.forTasks(), entry.range(), start, config).run(new StepPrinter(out));
         return 0;
-    }
-
-    private record Printer(PrintWriter out) implements TrainingListener {
-        @Override
-        public void pretrained(ValueStep step) {
-            out.printf(
-                    Locale.ROOT,
-                    "value pretraining %4d  loss %.5f  explained variance %+.3f  gradient %.4f%n",
-                    step.step(),
-                    step.loss(),
-                    step.explainedVariance(),
-                    step.gradientNorm());
-            out.flush();
-        }
-
-        @Override
-        public void stepped(StepMetrics metrics) {
-            out.printf(
-                    Locale.ROOT,
-                    "step %4d  reward %.3f  accuracy %.3f  same-reward groups %.2f%s  length %.2f  loss %+.5f"
-                            + "  %s  %s  gradient %.4f%s%n",
-                    metrics.step(),
-                    metrics.reward(),
-                    metrics.accuracy(),
-                    metrics.sameRewardGroups(),
-                    metrics.rolloutTries() == 1 ? "" : " in " + metrics.rolloutTries() + " rollouts",
-                    metrics.responseLength(),
-                    metrics.loss(),
-                    numbers(metrics.terms()),
-                    numbers(metrics.observed()),
-                    metrics.gradientNorm(),
-                    metrics.skipped() == 0 ? "" : "  skipped " + metrics.skipped());
-            out.flush();
-        }
-
-        private static String numbers(io.vavr.collection.Map<String, Double> values) {
-            return values.map(entry -> String.format(Locale.ROOT, "%s %.4g", entry._1, entry._2))
-                    .mkString("  ");
-        }
-
-        @Override
-        public void evaluated(Evaluation evaluation) {
-            out.printf(
-                    Locale.ROOT,
-                    "evaluation after %d steps: greedy %.3f  sampled %.3f  entropy %.3f nats  kl %.3f nats a response"
-                            + "  length %.2f%n",
-                    evaluation.step(),
-                    evaluation.accuracyGreedy(),
-                    evaluation.accuracySampled(),
-                    evaluation.entropy(),
-                    evaluation.kl(),
-                    evaluation.responseLength());
-            out.flush();
-        }
     }
 }

@@ -1,0 +1,158 @@
+package dev.telos.examples.command;
+
+import dev.telos.algorithms.checkpoint.Checkpoint;
+import dev.telos.algorithms.data.MathProblem;
+import dev.telos.algorithms.math.ChatPrompts;
+import dev.telos.algorithms.math.MathTask;
+import dev.telos.algorithms.objective.CatalogueEntry;
+import dev.telos.algorithms.run.MemoryPlan;
+import dev.telos.algorithms.run.MetricsLog;
+import dev.telos.algorithms.run.RunFolder;
+import dev.telos.algorithms.train.Evaluation;
+import dev.telos.algorithms.train.StepMetrics;
+import dev.telos.algorithms.train.Trainer;
+import dev.telos.algorithms.train.TrainerConfig;
+import dev.telos.algorithms.train.TrainingState;
+import dev.telos.algorithms.train.ValueStep;
+import dev.telos.graph.backend.MemoryLimits;
+import dev.telos.graph.backend.Workers;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import picocli.CommandLine;
+
+/** Trains a checkpoint on a file of problems; called again on the folder of a run, it goes on from its last state. */
+final class ModelTraining {
+    private final CatalogueEntry entry;
+    private final ModelOptions options;
+    private final TrainerConfig config;
+    private final PrintWriter out;
+    private final PrintWriter messages;
+
+    ModelTraining(CatalogueEntry entry, ModelOptions options, TrainerConfig config, CommandLine commandLine) {
+        this.entry = entry;
+        this.options = options;
+        this.config = config;
+        this.out = commandLine.getOut();
+        this.messages = commandLine.getErr();
+    }
+
+    void run(Path folder) {
+        Checkpoint model = Checkpoint.open(folder);
+        MathTask task = task(folder);
+        out.println(model.config(DataType.FLOAT));
+        out.println(entry.objective());
+        out.printf(
+                "%d problems to learn from, %d held out, %d left out for prompts of more than %d tokens; prompts of at most"
+                        + " %d tokens, responses of at most %d%n",
+                task.trainingProblems().size(),
+                task.heldOutProblems().size(),
+                task.leftOut().size(),
+                options.task().longestPrompt(),
+                task.promptWidth(),
+                task.maxResponseLength());
+        boolean critic = entry.objective().requirements().critic();
+        MemoryPlan plan = MemoryPlan.of(model.config(DataType.FLOAT), task, config, critic, Workers.limit());
+        out.println(plan);
+        out.flush();
+        plan.require(MemoryLimits.current());
+        if (!options.isDryRun()) {
+            train(model, task, settings(folder, task));
+        }
+    }
+
+    private MathTask task(Path folder) {
+        List<MathProblem> heldOut = options.heldOut()
+                .map(file -> options.problems(file, messages).problems())
+                .orElse(List.of());
+        return new MathTask(
+                options.data().getFileName() + "",
+                options.problems(options.data(), messages).problems(),
+                heldOut,
+                ChatPrompts.open(folder),
+                options.task());
+    }
+
+    private void train(Checkpoint model, MathTask task, Map<String, String> settings) {
+        try (RunFolder run = RunFolder.open(options.run(), settings)) {
+            Trainer trainer =
+                    new Trainer(task, entry.objective(), entry.range(), model.policy(DataType.FLOAT), config);
+            Optional<TrainingState> state = run.latest(messages::println);
+            state.ifPresent(stored -> {
+                trainer.restore(stored);
+                out.println("goes on after " + stored.rollouts() + " rollouts");
+            });
+            try (MetricsLog log = MetricsLog.open(
+                    run.metrics(),
+                    state.map(TrainingState::rollouts).orElse(0),
+                    state.map(TrainingState::updates).orElse(0))) {
+                trainer.run(new Listener(out, log, run, model));
+            }
+        }
+    }
+
+    /** All that decides about the outcome; the number of steps does not decide about those before the last. */
+    private Map<String, String> settings(Path folder, MathTask task) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("model", folder.toAbsolutePath().normalize().toString());
+        settings.put("data", options.data().toAbsolutePath().normalize().toString());
+        settings.put("problems", task.trainingProblems().size() + "");
+        settings.put("objective", entry.name());
+        settings.put("task", options.task().toString());
+        settings.put("prompts x samples", config.prompts() + " x " + config.samples());
+        settings.put("temperature", config.temperature() + "");
+        settings.put("epochs x mini-batches", config.epochs() + " x " + config.miniBatches());
+        settings.put("micro-batch", config.microBatch() + "");
+        settings.put("places", config.places() + "");
+        settings.put("policy optimizer", config.optimizer() + "");
+        settings.put("critic optimizer", config.criticOptimizer() + "");
+        settings.put("recipe", config.recipe() + "");
+        settings.put("noise", config.noise() + "");
+        settings.put("seed", config.seed() + "");
+        return settings;
+    }
+
+    /** Prints, logs, and stores states. */
+    private static final class Listener extends StepPrinter {
+        private final PrintWriter out;
+        private final MetricsLog log;
+        private final RunFolder run;
+        private final Checkpoint model;
+
+        Listener(PrintWriter out, MetricsLog log, RunFolder run, Checkpoint model) {
+            super(out);
+            this.out = out;
+            this.log = log;
+            this.run = run;
+            this.model = model;
+        }
+
+        @Override
+        public void pretrained(ValueStep step) {
+            super.pretrained(step);
+            log.pretrained(step);
+        }
+
+        @Override
+        public void stepped(StepMetrics metrics) {
+            super.stepped(metrics);
+            log.stepped(metrics);
+        }
+
+        @Override
+        public void evaluated(Evaluation evaluation) {
+            super.evaluated(evaluation);
+            log.evaluated(evaluation);
+        }
+
+        @Override
+        public void checkpoint(TrainingState state) {
+            out.println("stored in " + run.save(state, model));
+            out.flush();
+        }
+    }
+}
