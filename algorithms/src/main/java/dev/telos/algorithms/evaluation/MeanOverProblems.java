@@ -37,7 +37,7 @@ public record MeanOverProblems(double mean, double standardError, int problems) 
         for (double number : numbers) {
             squares += (number - mean) * (number - mean);
         }
-        return new MeanOverProblems(mean, count < 2 ? Double.NaN : Math.sqrt(squares / count / (count - 1)), count);
+        return new MeanOverProblems(mean, Math.sqrt(squares / count / (count - 1)), count);
     }
 
     @Override

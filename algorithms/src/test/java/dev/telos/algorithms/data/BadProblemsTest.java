@@ -70,6 +70,8 @@ class BadProblemsTest {
                         + " least, got \"4\"",
                 "olympiadbench | {'question':'a','final_answer':['4',null]} | final_answer: expected a list of texts, one"
                         + " at least, got a list",
+                "olympiadbench | {'question':'a','final_answer':[' ']} | final_answer: expected a list of texts, one at"
+                        + " least, got a list",
                 "olympiadbench | {'question':'a','context':3,'final_answer':['4']} | context: expected a text or null,"
                         + " got the number 3",
             })

@@ -99,6 +99,8 @@ class SchemasTest {
         assertThat(problem.groundTruth()).isEqualTo("$2$, $3$");
         assertThat(problem.prompt()).containsExactly(new Message("user", "Let $x$ be real.\nSolve."));
         assertThat(problem.extra().has("unit")).isTrue();
+        row.put("context", " ");
+        assertThat(Schemas.OLYMPIAD_BENCH.problem(row).get().prompt()).containsExactly(new Message("user", "Solve."));
     }
 
     @Test

@@ -114,18 +114,40 @@ class RowsTest {
         assertThat(objects(link)).isEqualTo(objects(target));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2147483647",
+                "2147483648",
+                "-2147483648",
+                "-2147483649",
+                "9007199254740993",
+                "9223372036854775807",
+                "9223372036854775808",
+                "18446744073709551615",
+                "-9223372036854775808"
+            })
+    void shouldReadWholeNumbersExactly(String number) throws IOException {
+        Path lines = Files.writeString(folder.resolve("numbers.jsonl"), "{\"a\":" + number + "}");
+        String type = number.startsWith("-") ? "BIGINT" : "UBIGINT";
+        ObjectNode row = objects(lines).get(0);
+        assertThat(row.get("a").bigIntegerValue()).isEqualTo(number);
+        assertThat(objects(DuckDb.write(folder, "SELECT '" + number + "'::" + type + " AS a")))
+                .containsExactly(row);
+    }
+
     @Test
-    void shouldReadWholeNumbersExactly() throws IOException {
-        Path file = folder.resolve("numbers.jsonl");
-        Files.writeString(file, "{\"a\":9007199254740993,\"b\":170141183460469231731687303715884105727,\"c\":-5}");
+    void shouldReadEveryTypeThatJsonHasAWordFor() throws IOException {
+        Path lines = Files.writeString(
+                folder.resolve("types.jsonl"),
+                "{\"small\":-5,\"half\":0.5,\"single\":0.25,\"flag\":true,\"word\":\"b\",\"nested\":[[{\"x\":1}],null,[]]}");
         Path parquet = DuckDb.write(
                 folder,
-                "SELECT 9007199254740993::UBIGINT AS a, 170141183460469231731687303715884105727::HUGEINT::VARCHAR AS b,"
-                        + " -5::TINYINT AS c");
-        ObjectNode row = objects(file).get(0);
-        assertThat(row.get("b").bigIntegerValue()).isEqualTo("170141183460469231731687303715884105727");
-        assertThat(objects(parquet).get(0).get("a")).isEqualTo(row.get("a"));
-        assertThat(objects(parquet).get(0).get("c")).isEqualTo(row.get("c"));
+                "SELECT -5::TINYINT AS small, 0.5::DOUBLE AS half, 0.25::FLOAT AS single, true AS flag,"
+                        + " 'b'::ENUM('a', 'b') AS word, [[{'x': 1::SMALLINT}], NULL, []] AS nested");
+        assertThat(objects(parquet)).isEqualTo(objects(lines));
+        Path decimal = DuckDb.write(folder, "SELECT 1234567890123456789.25::DECIMAL(38, 2) AS a");
+        assertThat(objects(decimal).get(0).get("a").decimalValue()).isEqualByComparingTo("1234567890123456789.25");
     }
 
     @Test
