@@ -46,9 +46,7 @@ record TokenFiles(ObjectNode tokenizer, ObjectNode generation, ObjectNode model)
 
     /** Rows of the model's embedding, of which there may be more than tokens. */
     int rows(Vocabulary vocabulary) {
-        int tokens = 1
-                + vocabulary.tokens().keySet().stream().mapToInt(id -> id).max().orElse(-1);
-        return Math.max(tokens, model.path("vocab_size").asInt(0));
+        return Math.max(vocabulary.size(), model.path("vocab_size").asInt(0));
     }
 
     /** Empty where no file names an end. */

@@ -1,6 +1,7 @@
 package dev.telos.algorithms.tokenizer;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.telos.algorithms.checkpoint.InvalidCheckpoint;
 import dev.telos.algorithms.checkpoint.JsonFile;
 import dev.telos.algorithms.checkpoint.safetensors.Defect;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The tokenizer of a checkpoint: its {@code tokenizer.json}, with the special tokens that the config files beside it name.
+ * The tokenizer of a checkpoint of the Qwen2 or Qwen3 family: its {@code tokenizer.json}, with the special tokens that the config files beside it name.
  * Any number of threads may use one. Its native memory is freed with the object.
  */
 public final class Tokenizer {
@@ -61,14 +62,19 @@ public final class Tokenizer {
 
     private static Either<Seq<Defect>, Tokenizer> validate(Path folder) {
         return JsonFile.read(folder.resolve(FILE), MOST_BYTES)
-                .flatMap(json -> Vocabulary.of(json, FILE)
-                        .flatMap(vocabulary -> TokenFiles.read(folder).flatMap(files -> {
-                            int rows = files.rows(vocabulary);
-                            return files.stops(vocabulary, rows)
-                                    .flatMap(stops -> library(json.toString())
-                                            .map(library -> new Tokenizer(library, vocabulary, rows, stops)));
-                        })))
+                .flatMap(json -> Validation.combine(
+                                Vocabulary.of(json, FILE), SupportedParts.of(json, FILE), TokenFiles.read(folder))
+                        .ap(Tokenizer::of)
+                        .mapError(all -> all.flatMap(defects -> defects))
+                        .flatMap(checked -> checked))
                 .toEither();
+    }
+
+    private static Validation<Seq<Defect>, Tokenizer> of(Vocabulary vocabulary, ObjectNode json, TokenFiles files) {
+        int rows = files.rows(vocabulary);
+        return files.stops(vocabulary, rows)
+                .flatMap(stops -> library(json.toString())
+                        .map(library -> new Tokenizer(library, vocabulary, rows, stops)));
     }
 
     private static Validation<Seq<Defect>, HuggingFaceTokenizer> library(String json) {
@@ -136,7 +142,7 @@ public final class Tokenizer {
 
     /** How many tokens there are, added ones included; the model may have more rows. */
     public int size() {
-        return vocabulary.ids().size();
+        return vocabulary.size();
     }
 
     /** The id of a token in the spelling of the vocabulary, where Ġ begins a word after a space. */

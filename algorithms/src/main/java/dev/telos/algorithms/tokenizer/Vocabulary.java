@@ -10,11 +10,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tokens with their ids: those of the model, and those added to it. */
+/** Tokens with their ids, 0 to one less than their number: those of the model, then those added to it. */
 record Vocabulary(Map<String, Integer> ids, Map<Integer, String> tokens) {
     private static final String MODEL = "model.vocab";
     private static final String ADDED = "added_tokens";
-    private static final int MOST_IDS = 1 << 24;
 
     /** Of a tokenizer.json. */
     static Validation<Seq<Defect>, Vocabulary> of(ObjectNode json, String file) {
@@ -22,31 +21,51 @@ record Vocabulary(Map<String, Integer> ids, Map<Integer, String> tokens) {
         Vocabulary vocabulary = new Vocabulary(new HashMap<>(), new HashMap<>());
         JsonNode model = json.path("model").path("vocab");
         if (!model.isObject()) {
-            defects.add(MODEL, "expected an object of ids by token, got " + name(model));
+            String came = model.isMissingNode() ? "nothing" : model.getNodeType() + "";
+            defects.add(MODEL, "expected an object of ids by token, got " + came.toLowerCase(Locale.ROOT));
         }
-        model.properties().forEach(entry -> vocabulary.add(MODEL, entry.getKey(), entry.getValue(), defects));
-        for (JsonNode added : json.path(ADDED)) {
-            vocabulary.add(ADDED, added.path("content").asText(), added.path("id"), defects);
+        model.properties()
+                .forEach(entry -> vocabulary.add(entry.getKey(), entry.getValue(), model.size(), defects));
+        if (defects.isEmpty()) {
+            json.path(ADDED).forEach(added -> vocabulary.append(added, defects));
         }
         return defects.orElse(() -> vocabulary);
     }
 
-    private static String name(JsonNode node) {
-        return node.isMissingNode() ? "nothing" : node.getNodeType().name().toLowerCase(Locale.ROOT);
-    }
-
-    private void add(String where, String token, JsonNode node, Defects defects) {
-        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0 || node.intValue() >= MOST_IDS) {
-            defects.add(where + ", " + token, "expected an id from 0 to " + (MOST_IDS - 1) + ", got " + node);
+    private void add(String token, JsonNode id, int size, Defects defects) {
+        if (!id.isIntegralNumber() || !id.canConvertToInt() || id.intValue() < 0 || id.intValue() >= size) {
+            defects.add(MODEL + ", " + token, "expected an id from 0 to " + (size - 1) + ", got " + id);
             return;
         }
-        int id = node.intValue();
-        String other = tokens.put(id, token);
-        Integer otherId = ids.put(token, id);
-        if (other != null && !other.equals(token)) {
-            defects.add(where + ", " + token, "expected an id of its own, got " + id + ", which is that of " + other);
-        } else if (otherId != null && otherId != id) {
-            defects.add(where + ", " + token, "expected one id, got " + otherId + " and " + id);
+        String other = put(token, id.intValue());
+        if (!other.equals(token)) {
+            defects.add(MODEL + ", " + token, "expected an id of its own, got " + id + ", which is that of " + other);
         }
+    }
+
+    /** The library numbers added tokens by itself, so the file has to say the same. */
+    private void append(JsonNode added, Defects defects) {
+        JsonNode content = added.path("content");
+        JsonNode id = added.path("id");
+        if (!content.isTextual() || content.textValue().isEmpty()) {
+            defects.add(ADDED, "expected objects with a content, got " + added);
+            return;
+        }
+        int expected = ids.getOrDefault(content.textValue(), ids.size());
+        if (!id.isIntegralNumber() || id.longValue() != expected) {
+            defects.add(ADDED + ", " + content.textValue(), "expected the id " + expected + ", got " + id);
+        }
+        put(content.textValue(), expected);
+    }
+
+    /** The token that has the id, which is another one if it had it before. */
+    private String put(String token, int id) {
+        ids.put(token, id);
+        String other = tokens.putIfAbsent(id, token);
+        return other == null ? token : other;
+    }
+
+    int size() {
+        return ids.size();
     }
 }

@@ -63,19 +63,53 @@ class InvalidTokenizerTest {
 
     @Test
     void shouldNameEveryIdThatIsNone() {
+        change(TOKENIZER, json -> ((ObjectNode) json.path("model").path("vocab"))
+                .put("a", -1)
+                .put("b", 396)
+                .put("c", "7")
+                .put("d", 1));
+        shouldBeRefused(
+                "tokenizer.json, model.vocab, a: expected an id from 0 to 395, got -1",
+                "tokenizer.json, model.vocab, b: expected an id from 0 to 395, got 396",
+                "tokenizer.json, model.vocab, c: expected an id from 0 to 395, got \"7\"",
+                "tokenizer.json, model.vocab, d: expected an id of its own, got 1, which is that of \"");
+    }
+
+    @Test
+    void shouldNameAddedTokensWithAnotherIdThanTheirNext() {
         change(TOKENIZER, json -> {
-            ((ObjectNode) json.path("model").path("vocab"))
-                    .put("a", -1)
-                    .put("b", 16777216)
-                    .put("c", "7");
-            ((ObjectNode) ((ArrayNode) json.path("added_tokens")).path(1)).put("id", 396);
+            ArrayNode added = (ArrayNode) json.path("added_tokens");
+            ((ObjectNode) added.path(1)).put("id", 500);
+            ((ObjectNode) added.path(8)).remove("id");
+            added.addObject().put("id", 405);
+            added.addObject().put("id", 64).put("content", "!");
         });
         shouldBeRefused(
-                "tokenizer.json, model.vocab, a: expected an id from 0 to 16777215, got -1",
-                "tokenizer.json, model.vocab, b: expected an id from 0 to 16777215, got 16777216",
-                "tokenizer.json, model.vocab, c: expected an id from 0 to 16777215, got \"7\"",
-                "tokenizer.json, added_tokens, <|im_start|>: expected an id of its own, got 396, which is that of"
-                        + " <|endoftext|>");
+                "tokenizer.json, added_tokens, <|im_start|>: expected the id 397, got 500",
+                "tokenizer.json, added_tokens, </think>: expected the id 404, got ",
+                "tokenizer.json, added_tokens: expected objects with a content, got {\"id\":405}",
+                "tokenizer.json, added_tokens, !: expected the id 0, got 64");
+    }
+
+    @Test
+    void shouldLetNothingElseThanQwensPartsToTheLibrary() {
+        change(TOKENIZER, json -> {
+            ((ObjectNode) json.path("model")).put("continuing_subword_prefix", "##").put("dropout", 0.1);
+            json.putObject("normalizer").put("type", "Precompiled").put("precompiled_charsmap", "AAAA");
+            ((ObjectNode) json.path("pre_tokenizer").path("pretokenizers").path(0).path("pattern"))
+                    .put("Regex", "(a+)+$");
+            json.remove("decoder");
+        });
+        assertThatThrownBy(() -> Tokenizer.open(model))
+                .isInstanceOf(InvalidCheckpoint.class)
+                .hasMessageContaining("tokenizer.json, model.continuing_subword_prefix: expected null, which is all"
+                        + " that is supported, got \"##\"")
+                .hasMessageContaining("tokenizer.json, model.dropout: expected null, which is all that is supported,"
+                        + " got 0.1")
+                .hasMessageContaining("tokenizer.json, normalizer: expected {\"type\":\"NFC\"}, which is all that is"
+                        + " supported, got {\"type\":\"Precompiled\",\"precompiled_charsmap\":\"AAAA\"}")
+                .hasMessageContaining("tokenizer.json, pre_tokenizer: expected {")
+                .hasMessageContaining("tokenizer.json, decoder: expected {");
     }
 
     @Test
