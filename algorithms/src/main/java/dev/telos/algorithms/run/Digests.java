@@ -1,37 +1,73 @@
 package dev.telos.algorithms.run;
 
+import dev.telos.algorithms.checkpoint.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is in the files of a folder, to tell later whether it still is. */
+/** SHA-256 of the files of a folder, to tell later whether they still are what they were. */
 final class Digests {
+    private static final String FILE = "SHA256SUMS";
+    private static final String BETWEEN = "  ";
     private static final int BLOCK = 1 << 20;
 
     private Digests() {}
 
-    /** SHA-256 of every file of a folder, but one, by its name. */
-    static Map<String, String> of(Path folder, String except) throws IOException {
+    /** Writes the digests of all files that are there. */
+    static void write(Path folder) throws IOException {
+        String lines = of(folder).entrySet().stream()
+                .map(entry -> entry.getValue() + BETWEEN + entry.getKey() + "\n")
+                .collect(Collectors.joining());
+        AtomicFile.write(folder.resolve(FILE), out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Compares all files with what was written of them.
+     *
+     * @throws IOException naming a file that differs, or is gone, or came later
+     */
+    static void check(Path folder) throws IOException {
+        Map<String, String> written = new TreeMap<>();
+        for (String line : Files.readAllLines(folder.resolve(FILE))) {
+            int name = line.indexOf(BETWEEN);
+            written.put(line.substring(name < 0 ? 0 : name + BETWEEN.length()), line.substring(0, Math.max(0, name)));
+        }
+        Map<String, String> found = of(folder);
+        TreeSet<String> names = new TreeSet<>(written.keySet());
+        names.addAll(found.keySet());
+        for (String name : names) {
+            if (!Objects.equals(written.get(name), found.get(name))) {
+                throw new IOException(name + ": expected the SHA-256 that " + FILE + " says, " + written.get(name)
+                        + ", got " + found.get(name) + ": the file is damaged or gone");
+            }
+        }
+    }
+
+    private static Map<String, String> of(Path folder) throws IOException {
         Map<String, String> digests = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String name = file.getFileName() + "";
-                if (!name.equals(except)) {
-                    digests.put(name, of(file));
+                if (!name.equals(FILE)) {
+                    digests.put(name, ofFile(file));
                 }
             }
         }
         return digests;
     }
 
-    private static String of(Path file) throws IOException {
+    private static String ofFile(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] block = new byte[BLOCK];

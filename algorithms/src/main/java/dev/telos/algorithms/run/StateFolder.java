@@ -20,11 +20,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One state of a run in a folder: a checkpoint in Hugging Face layout that any reader loads, the optimizers' and the
- * critic's arrays beside it, and {@code training.json} with the numbers and the SHA-256 of all other files.
+ * critic's arrays beside it, {@code training.json} with the numbers, and {@code SHA256SUMS} of all files, which the tool
+ * {@code sha256sum} reads too.
  */
 final class StateFolder {
-    static final String NUMBERS = "training.json";
-
+    private static final String NUMBERS = "training.json";
     private static final String TENSORS = "training.safetensors";
     private static final int FORMAT = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,10 +50,9 @@ final class StateFolder {
         json.set("term_weights", StateNumbers.of(state.weights()));
         json.set("policy_optimizer", StateNumbers.of(state.policyOptimizer()));
         state.critic().ifPresent(critic -> json.set("critic_optimizer", StateNumbers.of(critic.optimizer())));
-        ObjectNode digests = json.putObject("sha256");
-        Digests.of(folder, NUMBERS).forEach(digests::put);
         byte[] text = (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve(NUMBERS), out -> out.write(text));
+        Digests.write(folder);
     }
 
     /**
@@ -62,12 +61,12 @@ final class StateFolder {
      * @throws IOException saying what is wrong with it
      */
     static TrainingState read(Path folder) throws IOException {
+        Digests.check(folder);
         JsonNode json = JSON.readTree(Files.readString(folder.resolve(NUMBERS)));
         if (json.path("format").asInt() != FORMAT) {
             throw new IOException(
                     NUMBERS + ": expected format " + FORMAT + ", got " + json.path("format") + "; another version wrote it");
         }
-        checkDigests(folder, json.path("sha256"));
         Map<String, Map<String, INDArray>> kinds = StateTensors.read(folder.resolve(TENSORS));
         Optional<TrainingState.Critic> critic = json.has("critic_optimizer")
                 ? Optional.of(new TrainingState.Critic(
@@ -80,16 +79,6 @@ final class StateFolder {
                 Checkpoint.open(folder).policy(DataType.FLOAT).parameters(),
                 optimizer(kinds, "policy", json.path("policy_optimizer")),
                 critic);
-    }
-
-    private static void checkDigests(Path folder, JsonNode expected) throws IOException {
-        Map<String, String> found = Digests.of(folder, NUMBERS);
-        for (var entry : expected.properties()) {
-            if (!entry.getValue().asText().equals(found.get(entry.getKey()))) {
-                throw new IOException(entry.getKey() + ": expected the SHA-256 that " + NUMBERS
-                        + " names, got another one: the file is damaged or gone");
-            }
-        }
     }
 
     private static AdamW.State optimizer(Map<String, Map<String, INDArray>> kinds, String of, JsonNode numbers)

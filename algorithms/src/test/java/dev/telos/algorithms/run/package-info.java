@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.run;
+
+import org.jspecify.annotations.NullMarked;
