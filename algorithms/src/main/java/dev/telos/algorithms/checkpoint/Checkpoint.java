@@ -127,8 +127,7 @@ public final class Checkpoint {
         Map<String, long[]> shapes = TransformerPolicy.shapes(config(DataType.FLOAT));
         boolean fits = weights.keySet().equals(shapes.keySet())
                 && weights.entrySet().stream()
-                        .allMatch(entry ->
-                                Arrays.equals(entry.getValue().shape(), shapes.get(entry.getKey())));
+                        .allMatch(entry -> Arrays.equals(entry.getValue().shape(), shapes.get(entry.getKey())));
         if (!fits) {
             throw new IllegalArgumentException(
                     "Weights to save: expected those of " + config(DataType.FLOAT) + ", got others.");

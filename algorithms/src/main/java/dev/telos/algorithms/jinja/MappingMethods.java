@@ -18,7 +18,8 @@ final class MappingMethods {
             Operation.of(
                     "get",
                     (mapping, arguments, run) -> entries(mapping)
-                            .getOrDefault(Values.key(arguments.get("key"), run), arguments.get("default", Value.None.NONE)),
+                            .getOrDefault(
+                                    Values.key(arguments.get("key"), run), arguments.get("default", Value.None.NONE)),
                     "key",
                     "default"));
 

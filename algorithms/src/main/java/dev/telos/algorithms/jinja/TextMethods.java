@@ -16,8 +16,14 @@ import java.util.function.IntPredicate;
 /** Methods of texts, as Python has them. */
 final class TextMethods {
     static final Map<String, Operation> TABLE = Operation.table(
-            of("startswith", (text, arguments, run) -> any(text, arguments.get("prefix"), String::startsWith, run), "prefix"),
-            of("endswith", (text, arguments, run) -> any(text, arguments.get("suffix"), String::endsWith, run), "suffix"),
+            of(
+                    "startswith",
+                    (text, arguments, run) -> any(text, arguments.get("prefix"), String::startsWith, run),
+                    "prefix"),
+            of(
+                    "endswith",
+                    (text, arguments, run) -> any(text, arguments.get("suffix"), String::endsWith, run),
+                    "suffix"),
             of("strip", (text, arguments, run) -> strip(Values.text(text), arguments, true, true, run), "chars"),
             of("lstrip", (text, arguments, run) -> strip(Values.text(text), arguments, true, false, run), "chars"),
             of("rstrip", (text, arguments, run) -> strip(Values.text(text), arguments, false, true, run), "chars"),

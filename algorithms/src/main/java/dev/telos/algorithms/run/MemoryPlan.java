@@ -40,13 +40,19 @@ public record MemoryPlan(Map<String, Long> arrays, Map<String, Long> heap) {
                 Partition.sideBySide(config.microBatch()).of(sequences).size();
         long most = (sequences + microBatches - 1) / microBatches;
         long logits = most * task.maxResponseLength() * model.vocabularySize() * BYTES;
-        long between = most * (task.promptWidth() + task.maxResponseLength()) * model.layers() * perToken(model) * BYTES;
+        long between =
+                most * (task.promptWidth() + task.maxResponseLength()) * model.layers() * perToken(model) * BYTES;
         long visit = 3 * logits + networks * (between + BYTES * parameters);
-        long visits = Math.max(Math.min(workers, microBatches), Math.min(microBatches, TwoPhaseStep.DEFAULT_KEPT_BYTES / visit));
+        long visits = Math.max(
+                Math.min(workers, microBatches), Math.min(microBatches, TwoPhaseStep.DEFAULT_KEPT_BYTES / visit));
         Map<String, Long> arrays = new LinkedHashMap<>();
-        arrays.put(critic ? "weights of policy, reference and critic" : "weights of policy and reference", (networks + 1) * BYTES * parameters);
+        arrays.put(
+                critic ? "weights of policy, reference and critic" : "weights of policy and reference",
+                (networks + 1) * BYTES * parameters);
         arrays.put("moments of the optimizer", networks * 2 * BYTES * parameters);
-        arrays.put("gradients, the sum and one for each of " + visits + " micro-batches", networks * (1 + visits) * BYTES * parameters);
+        arrays.put(
+                "gradients, the sum and one for each of " + visits + " micro-batches",
+                networks * (1 + visits) * BYTES * parameters);
         arrays.put("logits and their gradient, micro-batches of " + most, visits * 3 * logits);
         arrays.put("between the layers", visits * networks * between);
         return new MemoryPlan(arrays, heap(model, task, config));

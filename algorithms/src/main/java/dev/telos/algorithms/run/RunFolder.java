@@ -109,8 +109,9 @@ public final class RunFolder implements AutoCloseable {
             }
         }
         if (!states.isEmpty()) {
-            throw new InvalidRun(folder, "expected a sound state, but all " + states.size()
-                    + " are damaged. Remove them to begin anew.");
+            throw new InvalidRun(
+                    folder,
+                    "expected a sound state, but all " + states.size() + " are damaged. Remove them to begin anew.");
         }
         return Optional.empty();
     }
@@ -146,14 +147,17 @@ public final class RunFolder implements AutoCloseable {
             }
             return target;
         } catch (IOException e) {
-            throw new UncheckedIOException("The state after " + state.rollouts() + " rollouts cannot be stored in "
-                    + folder + ": " + e + ". The states before are as they were.", e);
+            throw new UncheckedIOException(
+                    "The state after " + state.rollouts() + " rollouts cannot be stored in " + folder + ": " + e
+                            + ". The states before are as they were.",
+                    e);
         }
     }
 
     private static List<Path> list(Path folder, String prefix) throws IOException {
         try (Stream<Path> paths = Files.list(folder)) {
-            return paths.filter(path -> (path.getFileName() + "").startsWith(prefix)).toList();
+            return paths.filter(path -> (path.getFileName() + "").startsWith(prefix))
+                    .toList();
         }
     }
 

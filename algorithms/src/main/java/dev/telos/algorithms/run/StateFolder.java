@@ -64,8 +64,8 @@ final class StateFolder {
         Digests.check(folder);
         JsonNode json = JSON.readTree(Files.readString(folder.resolve(NUMBERS)));
         if (json.path("format").asInt() != FORMAT) {
-            throw new IOException(
-                    NUMBERS + ": expected format " + FORMAT + ", got " + json.path("format") + "; another version wrote it");
+            throw new IOException(NUMBERS + ": expected format " + FORMAT + ", got " + json.path("format")
+                    + "; another version wrote it");
         }
         Map<String, Map<String, INDArray>> kinds = StateTensors.read(folder.resolve(TENSORS));
         Optional<TrainingState.Critic> critic = json.has("critic_optimizer")

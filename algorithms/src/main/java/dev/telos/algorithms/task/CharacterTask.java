@@ -16,9 +16,7 @@ final class CharacterTask implements TokenTask {
     }
 
     private List<TokenProblem> problems(List<Problem> problems) {
-        return problems.stream()
-                .map(problem -> TokenProblem.of(task, problem))
-                .toList();
+        return problems.stream().map(problem -> TokenProblem.of(task, problem)).toList();
     }
 
     @Override

@@ -73,8 +73,8 @@ public final class Tokenizer {
     private static Validation<Seq<Defect>, Tokenizer> of(Vocabulary vocabulary, ObjectNode json, TokenFiles files) {
         int rows = files.rows(vocabulary);
         return files.stops(vocabulary, rows)
-                .flatMap(stops -> library(json.toString())
-                        .map(library -> new Tokenizer(library, vocabulary, rows, stops)));
+                .flatMap(stops ->
+                        library(json.toString()).map(library -> new Tokenizer(library, vocabulary, rows, stops)));
     }
 
     private static Validation<Seq<Defect>, HuggingFaceTokenizer> library(String json) {

@@ -24,8 +24,7 @@ record Vocabulary(Map<String, Integer> ids, Map<Integer, String> tokens) {
             String came = model.isMissingNode() ? "nothing" : model.getNodeType() + "";
             defects.add(MODEL, "expected an object of ids by token, got " + came.toLowerCase(Locale.ROOT));
         }
-        model.properties()
-                .forEach(entry -> vocabulary.add(entry.getKey(), entry.getValue(), model.size(), defects));
+        model.properties().forEach(entry -> vocabulary.add(entry.getKey(), entry.getValue(), model.size(), defects));
         if (defects.isEmpty()) {
             json.path(ADDED).forEach(added -> vocabulary.append(added, defects));
         }

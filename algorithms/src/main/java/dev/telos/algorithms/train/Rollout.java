@@ -190,7 +190,6 @@ final class Rollout {
                 .groups(ids)
                 .putSequenceInputs("reward", Nd4j.createFromArray(given))
                 .putTokenInputs("token_reward", Nd4j.createFromArray(tokenRewards))
-                .sequences(Sequences.of(
-                        vocabularySize, prompts, generation.responses(), task.promptWidth(), width));
+                .sequences(Sequences.of(vocabularySize, prompts, generation.responses(), task.promptWidth(), width));
     }
 }

@@ -44,7 +44,8 @@ public final class Trainer {
     }
 
     /** The same for problems of tokens. */
-    public Trainer(TokenTask task, Objective objective, ClipRange range, TransformerPolicy start, TrainerConfig config) {
+    public Trainer(
+            TokenTask task, Objective objective, ClipRange range, TransformerPolicy start, TrainerConfig config) {
         boolean critic = objective.requirements().critic();
         InvalidConfig.throwIfAny(
                 "the trainer",
@@ -66,8 +67,7 @@ public final class Trainer {
         this.attention = new AttentionInputs(policy, objective.requirements(), config);
         this.greedyRewards = new GreedyRewards(task, policy, objective.requirements());
         this.updates = new Updates(
-                StandardMetrics.observe(objective, range)
-                        .observe(StandardMetrics.MISMATCH, StandardMetrics.mismatch()),
+                StandardMetrics.observe(objective, range).observe(StandardMetrics.MISMATCH, StandardMetrics.mismatch()),
                 models,
                 config);
         this.evaluator = new Evaluator(task, models, config);
@@ -112,8 +112,9 @@ public final class Trainer {
                 state.weights(),
                 models.policy().parameters(),
                 state.policy(),
-                models.critic().map(critic -> new TrainingState.Critic(
-                        critic.parameters(), state.critic().orElseThrow())));
+                models.critic()
+                        .map(critic -> new TrainingState.Critic(
+                                critic.parameters(), state.critic().orElseThrow())));
     }
 
     /** Goes on from a state of a run with this objective and this config, and comes to the same end, bit by bit. */

@@ -26,10 +26,13 @@ class TemplateTest {
     void shouldRenderWhatJinjaRenders() throws IOException {
         JsonNode file =
                 JSON.readTree(Path.of("src/test/resources/jinja/cases.json").toFile());
-        assertThat(file.path("cases")).hasSizeGreaterThan(90).allSatisfy(one -> assertThat(
-                        Template.parse(one.path("template").textValue()).render((ObjectNode) file.path("variables")))
-                .as(one.path("template").textValue())
-                .isEqualTo(one.path("rendered").textValue()));
+        assertThat(file.path("cases"))
+                .hasSizeGreaterThan(90)
+                .allSatisfy(
+                        one -> assertThat(Template.parse(one.path("template").textValue())
+                                        .render((ObjectNode) file.path("variables")))
+                                .as(one.path("template").textValue())
+                                .isEqualTo(one.path("rendered").textValue()));
     }
 
     @ParameterizedTest
@@ -145,7 +148,8 @@ class TemplateTest {
 
     @Test
     void shouldStopReadingWhatIsTooDeep() {
-        for (String nest : new String[] {"{{ ((", "{{ [[", "{{ not not ", "{{ - - ", "{% if a %}{% if a %}", "{{ a[a["}) {
+        for (String nest :
+                new String[] {"{{ ((", "{{ [[", "{{ not not ", "{{ - - ", "{% if a %}{% if a %}", "{{ a[a["}) {
             String template = nest.substring(0, 3) + nest.substring(3).repeat(100_000);
             assertThatThrownBy(() -> Template.parse(nest.startsWith("{%") ? nest.repeat(100_000) : template))
                     .isInstanceOf(InvalidTemplate.class);

@@ -30,9 +30,7 @@ class MathTaskTest {
     @BeforeEach
     void read() throws IOException {
         Path file = folder.resolve("problems.jsonl");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"question": "What is 3 + 4?", "answer": "3 + 4 = 7\\n#### 7"}
                 {"question": "What is half of one? Say it as a fraction, and say nothing else at all.", "answer": "#### 1/2"}
                 """);
@@ -90,7 +88,8 @@ class MathTaskTest {
 
     @Test
     void shouldLeaveOutProblemsWhosePromptsAreTooLong() {
-        int first = task(MathTaskConfig.builder().build()).trainingProblems().get(0).prompt().length;
+        int first =
+                task(MathTaskConfig.builder().build()).trainingProblems().get(0).prompt().length;
         MathTask task = task(MathTaskConfig.builder().longestPrompt(first).build());
         assertThat(task.trainingProblems()).hasSize(1);
         assertThat(task.leftOut()).containsExactly(problems.get(1));

@@ -138,7 +138,8 @@ class RunFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model.safetensors", "training.safetensors", "training.json", "tokenizer.json", "SHA256SUMS"})
+    @ValueSource(
+            strings = {"model.safetensors", "training.safetensors", "training.json", "tokenizer.json", "SHA256SUMS"})
     void shouldGoBackToTheStateBeforeADamagedOne(String file) throws IOException {
         save(state(2, false), state(3, false));
         Path damaged = folder.resolve("step-000003").resolve(file);

@@ -56,18 +56,22 @@ class InvalidTokenizerTest {
 
     @Test
     void shouldSayWhyTheLibraryRefusesAFile() {
-        change(TOKENIZER, json -> ((ObjectNode) json.path("model")).putArray("merges").add("none such"));
-        shouldBeRefused("tokenizer.json: expected a tokenizer of Hugging Face, but Token `none` out of"
-                + " vocabulary");
+        change(
+                TOKENIZER,
+                json -> ((ObjectNode) json.path("model")).putArray("merges").add("none such"));
+        shouldBeRefused(
+                "tokenizer.json: expected a tokenizer of Hugging Face, but Token `none` out of" + " vocabulary");
     }
 
     @Test
     void shouldNameEveryIdThatIsNone() {
-        change(TOKENIZER, json -> ((ObjectNode) json.path("model").path("vocab"))
-                .put("a", -1)
-                .put("b", 396)
-                .put("c", "7")
-                .put("d", 1));
+        change(
+                TOKENIZER,
+                json -> ((ObjectNode) json.path("model").path("vocab"))
+                        .put("a", -1)
+                        .put("b", 396)
+                        .put("c", "7")
+                        .put("d", 1));
         shouldBeRefused(
                 "tokenizer.json, model.vocab, a: expected an id from 0 to 395, got -1",
                 "tokenizer.json, model.vocab, b: expected an id from 0 to 395, got 396",
@@ -94,9 +98,14 @@ class InvalidTokenizerTest {
     @Test
     void shouldLetNothingElseThanQwensPartsToTheLibrary() {
         change(TOKENIZER, json -> {
-            ((ObjectNode) json.path("model")).put("continuing_subword_prefix", "##").put("dropout", 0.1);
+            ((ObjectNode) json.path("model"))
+                    .put("continuing_subword_prefix", "##")
+                    .put("dropout", 0.1);
             json.putObject("normalizer").put("type", "Precompiled").put("precompiled_charsmap", "AAAA");
-            ((ObjectNode) json.path("pre_tokenizer").path("pretokenizers").path(0).path("pattern"))
+            ((ObjectNode) json.path("pre_tokenizer")
+                            .path("pretokenizers")
+                            .path(0)
+                            .path("pattern"))
                     .put("Regex", "(a+)+$");
             json.remove("decoder");
         });
@@ -104,8 +113,8 @@ class InvalidTokenizerTest {
                 .isInstanceOf(InvalidCheckpoint.class)
                 .hasMessageContaining("tokenizer.json, model.continuing_subword_prefix: expected null, which is all"
                         + " that is supported, got \"##\"")
-                .hasMessageContaining("tokenizer.json, model.dropout: expected null, which is all that is supported,"
-                        + " got 0.1")
+                .hasMessageContaining(
+                        "tokenizer.json, model.dropout: expected null, which is all that is supported," + " got 0.1")
                 .hasMessageContaining("tokenizer.json, normalizer: expected {\"type\":\"NFC\"}, which is all that is"
                         + " supported, got {\"type\":\"Precompiled\",\"precompiled_charsmap\":\"AAAA\"}")
                 .hasMessageContaining("tokenizer.json, pre_tokenizer: expected {")
@@ -121,7 +130,12 @@ class InvalidTokenizerTest {
     @Test
     void shouldNameSpecialTokensThatAreNone() {
         change(TOKENIZER_CONFIG, json -> json.put("eos_token", "</s>").put("clean_up_tokenization_spaces", true));
-        change(GENERATION, json -> json.put("pad_token_id", 408).putArray("eos_token_id").add(-1).add(1.5));
+        change(
+                GENERATION,
+                json -> json.put("pad_token_id", 408)
+                        .putArray("eos_token_id")
+                        .add(-1)
+                        .add(1.5));
         change(CONFIG, json -> json.put("eos_token_id", "2"));
         shouldBeRefused(
                 "tokenizer_config.json, eos_token: expected a token of the vocabulary, got \"</s>\"",

@@ -51,9 +51,7 @@ class GreedyRewardsTest {
         return Rollout.verified(
                 TokenTask.of(TASK),
                 TASK.vocabulary().size(),
-                problems.stream()
-                        .map(problem -> TokenProblem.of(TASK, problem))
-                        .toList(),
+                problems.stream().map(problem -> TokenProblem.of(TASK, problem)).toList(),
                 problems.stream().map(problem -> encode(problem.prompt())).toList(),
                 new long[] {4, 9, 4},
                 generation);

@@ -47,8 +47,9 @@ class ResumeTest {
                     state.weights(),
                     copies(state.policy()),
                     copy(state.policyOptimizer()),
-                    state.critic().map(critic -> new TrainingState.Critic(
-                            copies(critic.parameters()), copy(critic.optimizer())))));
+                    state.critic()
+                            .map(critic ->
+                                    new TrainingState.Critic(copies(critic.parameters()), copy(critic.optimizer())))));
         }
 
         @Override

@@ -3,11 +3,11 @@ package dev.telos.examples.command;
 import dev.telos.algorithms.data.BadRows;
 import dev.telos.algorithms.data.ProblemOptions;
 import dev.telos.algorithms.data.ProblemSet;
+import dev.telos.algorithms.math.ImmutableMathTaskConfig;
 import dev.telos.algorithms.math.MathTaskConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,8 +32,9 @@ final class ModelOptions {
             names = "--run",
             paramLabel = "DIR",
             defaultValue = "run",
-            description = "Folder of the run: settings, metrics and checkpoints. If it holds a run of the same settings,"
-                    + " that goes on. Default run.")
+            description =
+                    "Folder of the run: settings, metrics and checkpoints. If it holds a run of the same settings,"
+                            + " that goes on. Default run.")
     private Path run = Path.of("run");
 
     @Option(
@@ -75,7 +76,7 @@ final class ModelOptions {
     @Option(
             names = "--overlong-cache",
             description = "Tokens before the longest response over which DAPO's punishment grows. Default: none.")
-    private OptionalInt overlongCache = OptionalInt.empty();
+    private Optional<Integer> overlongCache = Optional.empty();
 
     @Option(names = "--temperature", defaultValue = "1", description = "Of sampling. Default 1.")
     private double temperature;
@@ -87,11 +88,9 @@ final class ModelOptions {
     private int microBatch;
 
     @Option(names = "--places", description = "Responses under way at once. Default: all of a rollout.")
-    private OptionalInt places = OptionalInt.empty();
+    private Optional<Integer> places = Optional.empty();
 
-    @Option(
-            names = "--dry-run",
-            description = "For --model: read everything, print the plan of memory, and stop.")
+    @Option(names = "--dry-run", description = "For --model: read everything, print the plan of memory, and stop.")
     private boolean dryRun;
 
     Optional<Path> model() {
@@ -125,7 +124,7 @@ final class ModelOptions {
         return microBatch;
     }
 
-    OptionalInt places() {
+    Optional<Integer> places() {
         return places;
     }
 
@@ -143,13 +142,13 @@ final class ModelOptions {
     }
 
     MathTaskConfig task() {
-        return MathTaskConfig.builder()
-                .longestPrompt(longestPrompt)
+        ImmutableMathTaskConfig.Builder config = MathTaskConfig.builder();
+        overlongCache.ifPresent(config::overlongCache);
+        return config.longestPrompt(longestPrompt)
                 .longestResponse(longestResponse)
                 .enableThinking(thinking)
                 .systemPrompt(system)
                 .formatWeight(formatWeight)
-                .overlongCache(overlongCache)
                 .build();
     }
 }

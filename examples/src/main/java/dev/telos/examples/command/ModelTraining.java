@@ -79,8 +79,7 @@ final class ModelTraining {
 
     private void train(Checkpoint model, MathTask task, Map<String, String> settings) {
         try (RunFolder run = RunFolder.open(options.run(), settings)) {
-            Trainer trainer =
-                    new Trainer(task, entry.objective(), entry.range(), model.policy(DataType.FLOAT), config);
+            Trainer trainer = new Trainer(task, entry.objective(), entry.range(), model.policy(DataType.FLOAT), config);
             Optional<TrainingState> state = run.latest(messages::println);
             state.ifPresent(stored -> {
                 trainer.restore(stored);

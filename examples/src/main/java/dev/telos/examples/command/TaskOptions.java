@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -44,7 +44,7 @@ final class TaskOptions {
     @Option(
             names = "--learning-rate",
             description = "The policy's learning rate. Default 3e-4, and 1e-6 for a checkpoint.")
-    private OptionalDouble learningRate = OptionalDouble.empty();
+    private Optional<Double> learningRate = Optional.empty();
 
     @Option(
             names = "--noise",

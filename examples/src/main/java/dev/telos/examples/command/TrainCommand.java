@@ -4,6 +4,7 @@ import dev.telos.algorithms.objective.Catalogue;
 import dev.telos.algorithms.objective.CatalogueEntry;
 import dev.telos.algorithms.task.Task;
 import dev.telos.algorithms.train.Trainer;
+import dev.telos.algorithms.train.ImmutableTrainerConfig;
 import dev.telos.algorithms.train.TrainerConfig;
 import dev.telos.algorithms.train.WarmStartCache;
 import dev.telos.graph.backend.NativeThreads;
@@ -44,12 +45,12 @@ public final class TrainCommand implements Callable<Integer> {
     private int threads = Workers.limit();
 
     private TrainerConfig modelConfig(CatalogueEntry entry) {
-        return options.trainer(seed, MODEL_RATE)
+        ImmutableTrainerConfig config = options.trainer(seed, MODEL_RATE)
                 .withRecipe(entry.recipe())
                 .withTemperature(model.temperature())
                 .withMicroBatch(model.microBatch())
-                .withPlaces(model.places())
                 .withCheckpointEvery(model.saveEvery());
+        return model.places().map(config::withPlaces).orElse(config);
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.bytedeco.javacpp.Pointer;
 public record MemoryLimits(long heap, long arrays, long machine) {
     /** As this process was started. */
     public static MemoryLimits current() {
-        long machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getTotalMemorySize();
+        long machine =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
         long arrays = Pointer.maxBytes();
         return new MemoryLimits(Runtime.getRuntime().maxMemory(), arrays > 0 ? arrays : machine, machine);
     }

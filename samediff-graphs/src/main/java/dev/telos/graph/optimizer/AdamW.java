@@ -5,6 +5,7 @@ import dev.telos.graph.ops.AdamUpdate;
 import dev.telos.graph.policy.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class AdamW {
     /**
      * What an optimizer carries from step to step.
      *
-     * @param means m, by the names of the parameters
+     * @param means m, by the names of the parameters, in their order
      * @param meanSquares v, likewise
      * @param updates t, steps that were not skipped
      * @param skipped steps that were
@@ -65,7 +66,8 @@ public final class AdamW {
 
     /** To be stored with a checkpoint. The arrays are those at work, which the next step changes. */
     public State state() {
-        return new State(Map.copyOf(means), Map.copyOf(meanSquares), updates, skipped);
+        return new State(
+                Collections.unmodifiableMap(means), Collections.unmodifiableMap(meanSquares), updates, skipped);
     }
 
     /**
