@@ -76,7 +76,7 @@ final class TemplateFiles {
         try {
             templates.put(name, Template.parse(source));
         } catch (InvalidTemplate e) {
-            defects.add(file, subject, e.getMessage());
+            defects.add(file, subject, e.getMessage() + "");
         }
     }
 }

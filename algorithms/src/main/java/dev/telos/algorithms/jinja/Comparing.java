@@ -36,18 +36,22 @@ final class Comparing {
         } else if (left instanceof Undefined && right instanceof Undefined) {
             return true;
         }
-        OptionalDouble number = Values.number(left);
-        if (number.isPresent() && Values.number(right).isPresent()) {
-            return Values.whole(left).isPresent() && Values.whole(right).isPresent()
+        OptionalDouble first = Values.number(left);
+        OptionalDouble second = Values.number(right);
+        if (first.isPresent() && second.isPresent()) {
+            return areWhole(left, right)
                     ? Values.whole(left).equals(Values.whole(right))
-                    : number.getAsDouble() == Values.number(right).getAsDouble();
+                    : first.getAsDouble() == second.getAsDouble();
         }
         if (left instanceof Text text) {
             run.chargeText(0, text.text().length());
         }
-        return !(left instanceof Value.Namespace || left instanceof Value.Callable)
-                ? left.equals(right)
-                : left == right;
+        boolean isChanging = left instanceof Value.Namespace || left instanceof Value.Callable;
+        return isChanging ? left == right : left.equals(right);
+    }
+
+    private static boolean areWhole(Value left, Value right) {
+        return Values.whole(left).isPresent() && Values.whole(right).isPresent();
     }
 
     private static boolean equal(List<Value> left, List<Value> right, Run run) {
@@ -94,7 +98,7 @@ final class Comparing {
         OptionalDouble first = Values.number(left);
         OptionalDouble second = Values.number(right);
         if (first.isPresent() && second.isPresent()) {
-            return Values.whole(left).isPresent() && Values.whole(right).isPresent()
+            return areWhole(left, right)
                     ? Long.compare(
                             Values.whole(left).getAsLong(), Values.whole(right).getAsLong())
                     : Double.compare(first.getAsDouble(), second.getAsDouble());

@@ -1,7 +1,5 @@
 package dev.telos.algorithms.jinja;
 
-import static dev.telos.algorithms.jinja.Operation.of;
-
 import dev.telos.algorithms.jinja.Operation.Bound;
 import dev.telos.algorithms.jinja.Value.Sequence;
 import dev.telos.algorithms.jinja.Value.Text;
@@ -16,7 +14,7 @@ import java.util.Map;
 /** Filters by name: what follows {@code |}. */
 final class Filters {
     static final Map<String, Operation> TABLE = Operation.table(
-            of(
+            Operation.of(
                     "tojson",
                     (value, arguments, run) -> Json.text(
                             value,
@@ -27,32 +25,36 @@ final class Filters {
                             run),
                     "ensure_ascii",
                     "indent"),
-            of("length", (value, arguments, run) -> new Whole(Values.length(value, run))),
-            of("count", (value, arguments, run) -> new Whole(Values.length(value, run))),
-            of(
+            Operation.of("length", (value, arguments, run) -> new Whole(Values.length(value, run))),
+            Operation.of("count", (value, arguments, run) -> new Whole(Values.length(value, run))),
+            Operation.of(
                     "trim",
                     (value, arguments, run) -> TextMethods.strip(plain(value, run), arguments, true, true, run),
                     "chars"),
-            of("upper", (value, arguments, run) -> run.text(plain(value, run).toUpperCase(Locale.ROOT))),
-            of("lower", (value, arguments, run) -> run.text(plain(value, run).toLowerCase(Locale.ROOT))),
-            of("capitalize", (value, arguments, run) -> run.text(PythonText.capitalize(plain(value, run)))),
-            of(
+            Operation.of(
+                    "upper",
+                    (value, arguments, run) -> run.text(plain(value, run).toUpperCase(Locale.ROOT))),
+            Operation.of(
+                    "lower",
+                    (value, arguments, run) -> run.text(plain(value, run).toLowerCase(Locale.ROOT))),
+            Operation.of("capitalize", (value, arguments, run) -> run.text(PythonText.capitalize(plain(value, run)))),
+            Operation.of(
                     "replace",
                     (value, arguments, run) -> TextMethods.replace(plain(value, run), arguments, run),
                     "old",
                     "new",
                     "count"),
-            of("string", (value, arguments, run) -> new Text(plain(value, run))),
-            of("safe", (value, arguments, run) -> value),
-            of("int", (value, arguments, run) -> integer(value, arguments, run), "default"),
-            of("default", (value, arguments, run) -> otherwise(value, arguments), "default_value", "boolean"),
-            of("d", (value, arguments, run) -> otherwise(value, arguments), "default_value", "boolean"),
-            of("join", (value, arguments, run) -> join(value, arguments, run), "d"),
-            of("list", (value, arguments, run) -> new Sequence(Values.elements(value, run))),
-            of("first", (value, arguments, run) -> end(Values.elements(value, run), true)),
-            of("last", (value, arguments, run) -> end(Values.elements(value, run), false)),
-            of("reverse", (value, arguments, run) -> reversed(value, run)),
-            of("items", (value, arguments, run) -> MappingMethods.items(value, run)));
+            Operation.of("string", (value, arguments, run) -> new Text(plain(value, run))),
+            Operation.of("safe", (value, arguments, run) -> value),
+            Operation.of("int", (value, arguments, run) -> integer(value, arguments, run), "default"),
+            Operation.of("default", (value, arguments, run) -> otherwise(value, arguments), "default_value", "boolean"),
+            Operation.of("d", (value, arguments, run) -> otherwise(value, arguments), "default_value", "boolean"),
+            Operation.of("join", (value, arguments, run) -> join(value, arguments, run), "d"),
+            Operation.of("list", (value, arguments, run) -> new Sequence(Values.elements(value, run))),
+            Operation.of("first", (value, arguments, run) -> end(Values.elements(value, run), true)),
+            Operation.of("last", (value, arguments, run) -> end(Values.elements(value, run), false)),
+            Operation.of("reverse", (value, arguments, run) -> reversed(value, run)),
+            Operation.of("items", (value, arguments, run) -> MappingMethods.items(value, run)));
 
     private Filters() {}
 

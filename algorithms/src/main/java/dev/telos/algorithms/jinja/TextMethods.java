@@ -1,7 +1,5 @@
 package dev.telos.algorithms.jinja;
 
-import static dev.telos.algorithms.jinja.Operation.of;
-
 import dev.telos.algorithms.jinja.Operation.Bound;
 import dev.telos.algorithms.jinja.Value.None;
 import dev.telos.algorithms.jinja.Value.Sequence;
@@ -16,24 +14,44 @@ import java.util.function.IntPredicate;
 /** Methods of texts, as Python has them. */
 final class TextMethods {
     static final Map<String, Operation> TABLE = Operation.table(
-            of(
+            Operation.of(
                     "startswith",
                     (text, arguments, run) -> any(text, arguments.get("prefix"), String::startsWith, run),
                     "prefix"),
-            of(
+            Operation.of(
                     "endswith",
                     (text, arguments, run) -> any(text, arguments.get("suffix"), String::endsWith, run),
                     "suffix"),
-            of("strip", (text, arguments, run) -> strip(Values.text(text), arguments, true, true, run), "chars"),
-            of("lstrip", (text, arguments, run) -> strip(Values.text(text), arguments, true, false, run), "chars"),
-            of("rstrip", (text, arguments, run) -> strip(Values.text(text), arguments, false, true, run), "chars"),
-            of("split", (text, arguments, run) -> split(Values.text(text), arguments, true, run), "sep", "maxsplit"),
-            of("rsplit", (text, arguments, run) -> split(Values.text(text), arguments, false, run), "sep", "maxsplit"),
-            of("replace", (text, arguments, run) -> replace(Values.text(text), arguments, run), "old", "new", "count"),
-            of("upper", (text, arguments, run) -> run.text(Values.text(text).toUpperCase(Locale.ROOT))),
-            of("lower", (text, arguments, run) -> run.text(Values.text(text).toLowerCase(Locale.ROOT))),
-            of("capitalize", (text, arguments, run) -> run.text(PythonText.capitalize(Values.text(text)))),
-            of("find", (text, arguments, run) -> find(Values.text(text), arguments.text("sub"), run), "sub"));
+            Operation.of(
+                    "strip", (text, arguments, run) -> strip(Values.text(text), arguments, true, true, run), "chars"),
+            Operation.of(
+                    "lstrip", (text, arguments, run) -> strip(Values.text(text), arguments, true, false, run), "chars"),
+            Operation.of(
+                    "rstrip", (text, arguments, run) -> strip(Values.text(text), arguments, false, true, run), "chars"),
+            Operation.of(
+                    "split",
+                    (text, arguments, run) -> split(Values.text(text), arguments, true, run),
+                    "sep",
+                    "maxsplit"),
+            Operation.of(
+                    "rsplit",
+                    (text, arguments, run) -> split(Values.text(text), arguments, false, run),
+                    "sep",
+                    "maxsplit"),
+            Operation.of(
+                    "replace",
+                    (text, arguments, run) -> replace(Values.text(text), arguments, run),
+                    "old",
+                    "new",
+                    "count"),
+            Operation.of(
+                    "upper",
+                    (text, arguments, run) -> run.text(Values.text(text).toUpperCase(Locale.ROOT))),
+            Operation.of(
+                    "lower",
+                    (text, arguments, run) -> run.text(Values.text(text).toLowerCase(Locale.ROOT))),
+            Operation.of("capitalize", (text, arguments, run) -> run.text(PythonText.capitalize(Values.text(text)))),
+            Operation.of("find", (text, arguments, run) -> find(Values.text(text), arguments.text("sub"), run), "sub"));
 
     private TextMethods() {}
 

@@ -79,7 +79,7 @@ final class Values {
             return OptionalDouble.of(real.number());
         }
         OptionalLong whole = whole(value);
-        return whole.isPresent() ? OptionalDouble.of(whole.getAsLong()) : OptionalDouble.empty();
+        return whole.isPresent() ? OptionalDouble.of((double) whole.getAsLong()) : OptionalDouble.empty();
     }
 
     /** What a loop goes through: elements, keys or characters; nothing where it is undefined. */

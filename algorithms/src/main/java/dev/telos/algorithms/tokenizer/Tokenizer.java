@@ -25,6 +25,9 @@ import java.util.stream.IntStream;
  * Any number of threads may use one. Its native memory is freed with the object.
  */
 public final class Tokenizer {
+    /** Characters of a text: some ten million blanks are too many for the library's patterns, and end the process. */
+    public static final int LONGEST_TEXT = 4_000_000;
+
     private static final String FILE = "tokenizer.json";
 
     /** Qwen3's is 11 MB. */
@@ -98,13 +101,16 @@ public final class Tokenizer {
     /**
      * Token ids of a text. Special tokens are recognised where the text spells them, and none is added.
      *
-     * @throws UnencodableText if there is half a character in it
+     * @throws UnencodableText if there is half a character in it, or it is longer than {@value #LONGEST_TEXT}
      */
     public int[] encode(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw UnencodableText.tooLong(text.length());
+        }
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             int character = text.codePointAt(at);
             if (Character.isBmpCodePoint(character) && Character.isSurrogate((char) character)) {
-                throw new UnencodableText(at);
+                throw UnencodableText.halfACharacter(at);
             }
         }
         return Arrays.stream(library.encode(text, false, false).getIds())

@@ -96,6 +96,15 @@ class TokenizerTest {
     }
 
     @Test
+    void shouldRefuseWhatIsTooLongForTheLibrary() throws IOException {
+        Tokenizer tokenizer = with("tokenizer.json");
+        String blanks = " ".repeat(Tokenizer.LONGEST_TEXT + 1);
+        assertThatThrownBy(() -> tokenizer.encode(blanks))
+                .isInstanceOf(UnencodableText.class)
+                .hasMessage("A text to encode: expected at most 4000000 characters, got 4000001.");
+    }
+
+    @Test
     void shouldServeManyThreads() throws IOException {
         Tokenizer tokenizer = with("tokenizer.json");
         String text = "Compute 数学 <|im_end|> é";
