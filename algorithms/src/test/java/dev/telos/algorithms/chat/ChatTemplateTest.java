@@ -75,11 +75,25 @@ class ChatTemplateTest {
                 Message.assistant("").withReasoning("a product").withToolCall("calc", arguments),
                 Message.tool("391"));
         assertThat(ChatTemplate.open(FOLDER).render(messages, ChatOptions.forGeneration()))
-                .isEqualTo("<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nWhat is 17*23?<|im_end|>\n"
-                        + "<|im_start|>assistant\n<think>\na product\n</think>\n\n<tool_call>\n"
-                        + "{\"name\": \"calc\", \"arguments\": {\"expr\": \"17*23\"}}\n</tool_call><|im_end|>\n"
-                        + "<|im_start|>user\n<tool_response>\n391\n</tool_response><|im_end|>\n"
-                        + "<|im_start|>assistant\n");
+                .isEqualTo("""
+                        <|im_start|>system
+                        Be brief.<|im_end|>
+                        <|im_start|>user
+                        What is 17*23?<|im_end|>
+                        <|im_start|>assistant
+                        <think>
+                        a product
+                        </think>
+
+                        <tool_call>
+                        {"name": "calc", "arguments": {"expr": "17*23"}}
+                        </tool_call><|im_end|>
+                        <|im_start|>user
+                        <tool_response>
+                        391
+                        </tool_response><|im_end|>
+                        <|im_start|>assistant
+                        """);
     }
 
     @Test
