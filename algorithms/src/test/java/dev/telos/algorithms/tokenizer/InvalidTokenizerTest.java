@@ -122,6 +122,18 @@ class InvalidTokenizerTest {
     }
 
     @Test
+    void shouldNotMindWhatIsNotRead() {
+        change(TOKENIZER, json -> {
+            json.putObject("padding").put("strategy", "none such");
+            json.putObject("post_processor").put("type", "none such");
+            ((ObjectNode) json.path("decoder")).put("add_prefix_space", true).put("use_regex", true);
+            ((ObjectNode) json.path("pre_tokenizer").path("pretokenizers").path(1)).put("trim_offsets", true);
+        });
+        Tokenizer tokenizer = Tokenizer.open(model);
+        assertThat(tokenizer.decode(tokenizer.encode(" a b"))).isEqualTo(" a b");
+    }
+
+    @Test
     void shouldNameAModelWithoutAVocabulary() {
         change(TOKENIZER, json -> ((ObjectNode) json.path("model")).remove("vocab"));
         shouldBeRefused("tokenizer.json, model.vocab: expected an object of ids by token, got nothing");
