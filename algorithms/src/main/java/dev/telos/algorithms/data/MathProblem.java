@@ -1,6 +1,7 @@
 package dev.telos.algorithms.data;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.telos.algorithms.chat.Message;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.telos.algorithms.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.telos.algorithms.chat.Message;
 import io.vavr.collection.List;
 import io.vavr.collection.Seq;
 import io.vavr.control.Validation;
@@ -76,7 +77,7 @@ final class VerlSchema implements Schema {
         }
         Fields fields = new Fields(message, where + ".");
         return Validation.combine(role(fields), content(fields))
-                .ap(Message::new)
+                .ap(Message::of)
                 .mapError(Fields::flat);
     }
 

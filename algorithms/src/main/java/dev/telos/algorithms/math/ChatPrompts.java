@@ -33,7 +33,7 @@ public final class ChatPrompts {
     public int[] of(MathProblem problem, MathTaskConfig config) {
         List<Message> messages = new ArrayList<>();
         config.systemPrompt().map(Message::system).ifPresent(messages::add);
-        problem.prompt().forEach(message -> messages.add(Message.of(message.role(), message.content())));
+        messages.addAll(problem.prompt());
         ChatOptions options = ChatOptions.builder()
                 .addGenerationPrompt(true)
                 .enableThinking(config.enableThinking())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.telos.algorithms.chat.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class SchemasTest {
             ObjectNode row = line(file, i);
             assertThat(Schemas.of(row)).contains(Schemas.named(schema));
             assertThat(problems.get(i).prompt())
-                    .containsExactly(new Message("user", row.get(question).textValue()));
+                    .containsExactly(Message.user(row.get(question).textValue()));
             assertThat(problems.get(i).rewardStyle()).contains("rule");
             assertThat(problems.get(i).ability()).contains("math");
         }
@@ -97,10 +98,10 @@ class SchemasTest {
         row.put("context", "Let $x$ be real.").put("question", "Solve.");
         MathProblem problem = Schemas.OLYMPIAD_BENCH.problem(row).get();
         assertThat(problem.groundTruth()).isEqualTo("$2$, $3$");
-        assertThat(problem.prompt()).containsExactly(new Message("user", "Let $x$ be real.\nSolve."));
+        assertThat(problem.prompt()).containsExactly(Message.user("Let $x$ be real.\nSolve."));
         assertThat(problem.extra().has("unit")).isTrue();
         row.put("context", " ");
-        assertThat(Schemas.OLYMPIAD_BENCH.problem(row).get().prompt()).containsExactly(new Message("user", "Solve."));
+        assertThat(Schemas.OLYMPIAD_BENCH.problem(row).get().prompt()).containsExactly(Message.user("Solve."));
     }
 
     @Test
@@ -111,7 +112,7 @@ class SchemasTest {
         assertThat(problem)
                 .isEqualTo(new MathProblem(
                         "math__math500",
-                        List.of(new Message("user", row.at("/prompt/0/content").textValue())),
+                        List.of(Message.user(row.at("/prompt/0/content").textValue())),
                         row.at("/reward_model/ground_truth").textValue(),
                         Optional.of("rule"),
                         Optional.of("math"),

@@ -2,10 +2,10 @@ package dev.telos.examples.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.telos.algorithms.chat.Message;
 import dev.telos.algorithms.data.BadRow;
 import dev.telos.algorithms.data.BadRows;
 import dev.telos.algorithms.data.MathProblem;
-import dev.telos.algorithms.data.Message;
 import dev.telos.algorithms.data.ProblemOptions;
 import dev.telos.algorithms.data.ProblemSet;
 import dev.telos.algorithms.evaluation.MeanOverProblems;
@@ -34,7 +34,7 @@ class ReadProblemsTest {
         String answer = problem.groundTruth();
         List<BadRow> others = set.badRows();
 
-        assertThat(prompt).containsExactly(new Message("user", "What is 5 squared?"));
+        assertThat(prompt).containsExactly(Message.user("What is 5 squared?"));
         assertThat(answer).isEqualTo("25");
         assertThat(others)
                 .singleElement()
