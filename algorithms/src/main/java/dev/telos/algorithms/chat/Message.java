@@ -73,6 +73,16 @@ public final class Message {
         return new Message(changed);
     }
 
+    /** Who speaks. */
+    public String role() {
+        return json.path("role").asText();
+    }
+
+    /** What is said; empty where the content is no text. */
+    public String content() {
+        return json.path("content").asText("");
+    }
+
     /** Its fields. */
     public ObjectNode json() {
         return json.deepCopy();

@@ -76,9 +76,7 @@ final class VerlSchema implements Schema {
                     + (message.isNull() ? "null" : "something else")));
         }
         Fields fields = new Fields(message, where + ".");
-        return Validation.combine(role(fields), content(fields))
-                .ap(Message::of)
-                .mapError(Fields::flat);
+        return Validation.combine(role(fields), content(fields)).ap(Message::of).mapError(Fields::flat);
     }
 
     private static Validation<Seq<String>, String> role(Fields fields) {

@@ -28,9 +28,7 @@ class TrainModelTest {
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(
-                folder.resolve("problems.jsonl"),
-                """
+        Files.writeString(folder.resolve("problems.jsonl"), """
                 {"question": "What is 3 + 4?", "answer": "3 + 4 = 7\\n#### 7"}
                 {"question": "What is 2 + 2?", "answer": "#### 4"}
                 {"question": "What is 9 - 1?", "answer": "#### 8"}
@@ -87,9 +85,15 @@ class TrainModelTest {
         String heldOut = folder.resolve("problems.jsonl").toString();
         Outcome first = run("one", "--steps", "2", "--held-out", heldOut);
         assertThat(first.err()).isEmpty();
-        assertThat(first.out()).contains("evaluation after 0 steps").contains("mismatch").doesNotContain("goes on");
+        assertThat(first.out())
+                .contains("evaluation after 0 steps")
+                .contains("mismatch")
+                .doesNotContain("goes on");
         Outcome second = run("one", "--steps", "4", "--held-out", heldOut);
-        assertThat(second.out()).contains("goes on after 2 rollouts").contains("step    3").doesNotContain("step    1");
+        assertThat(second.out())
+                .contains("goes on after 2 rollouts")
+                .contains("step    3")
+                .doesNotContain("step    1");
         assertThat(Files.readAllLines(folder.resolve("one/metrics.jsonl")).stream()
                         .filter(line -> line.startsWith("{\"update\"")))
                 .hasSize(4);
