@@ -1,10 +1,12 @@
 package dev.telos.examples;
 
+import dev.telos.algorithms.data.rows.UnreadableRows;
 import dev.telos.examples.command.BenchCommand;
 import dev.telos.examples.command.CheckModelCommand;
 import dev.telos.examples.command.CompareCommand;
 import dev.telos.examples.command.ConformanceCommand;
 import dev.telos.examples.command.DiffCommand;
+import dev.telos.examples.command.EvaluateCommand;
 import dev.telos.examples.command.ExplainCommand;
 import dev.telos.examples.command.JshellCommand;
 import dev.telos.examples.command.LintCommand;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Command;
             ConformanceCommand.class,
             BenchCommand.class,
             CheckModelCommand.class,
+            EvaluateCommand.class,
             VerifyAnswersCommand.class,
             JshellCommand.class
         })
@@ -41,6 +44,7 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
                     if (exception instanceof IllegalArgumentException
+                            || exception instanceof UnreadableRows
                             || exception instanceof java.io.UncheckedIOException) {
                         commandLine.getErr().println(exception.getMessage());
                         return CommandLine.ExitCode.USAGE;

@@ -49,6 +49,18 @@ public final class Verifier {
         }
     }
 
+    /** The final answer of a response as it is written there, where one is found. */
+    public Optional<String> answer(String response) {
+        try {
+            return new AnswerExtractor(config, new Budget(config.budget()))
+                    .extract(response)
+                    .source();
+        } catch (RuntimeException | StackOverflowError defect) {
+            // As with agrees(); among them is a budget that is spent.
+            return Optional.empty();
+        }
+    }
+
     /** {@link #agrees} without its last resort. */
     boolean decide(String reference, String response) {
         Budget budget = new Budget(config.budget());

@@ -15,6 +15,15 @@ class VerifierTest {
                 .isEqualTo(sign.equals("=="));
     }
 
+    @Test
+    void shouldGiveTheAnswerAsItIsWritten() {
+        Verifier verifier = Verifier.standard();
+        assertThat(verifier.answer("So it is \\boxed{\\frac{1}{2}}."))
+                .contains("\\frac{1}{2}");
+        assertThat(verifier.answer("3 + 4 makes seven\n#### 7")).contains("7");
+        assertThat(verifier.answer("I do not know")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
             1/2           ~ == ~ 0.5

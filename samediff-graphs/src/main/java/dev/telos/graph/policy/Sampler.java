@@ -1,8 +1,9 @@
 package dev.telos.graph.policy;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /** Writes responses token by token. */
 public final class Sampler {
@@ -19,17 +20,35 @@ public final class Sampler {
      * @throws InvalidSequences if the prompts do not fit the policy's vocabulary or the prompt width
      */
     public static Generation sample(Policy policy, List<int[]> prompts, SamplingConfig config) {
+        SplittableRandom seeds = new SplittableRandom(config.seed());
+        return sample(
+                policy,
+                prompts,
+                config,
+                LongStream.generate(seeds::nextLong).limit(prompts.size()).toArray());
+    }
+
+    /**
+     * One response for each prompt, with a seed for each in place of the config's: what a row draws then depends neither on
+     * its place nor on the other rows.
+     *
+     * @param seeds one for each prompt
+     */
+    public static Generation sample(Policy policy, List<int[]> prompts, SamplingConfig config, long[] seeds) {
         int longest = prompts.stream().mapToInt(prompt -> prompt.length).max().orElse(1);
         int width = config.promptWidth().orElse(Math.max(1, longest));
         List<String> problems = new SequenceChecks(policy.vocabularySize())
                 .sizes(prompts.size(), prompts.size())
+                .seeds(prompts.size(), seeds.length)
                 .tokens("prompt", prompts, width)
                 .problems();
         if (!problems.isEmpty()) {
             throw new InvalidSequences(problems);
         }
         NextToken next = new NextToken(config, policy.vocabularySize());
-        List<ResponseWriter> writers = writers(prompts.size(), config);
+        List<ResponseWriter> writers = Arrays.stream(seeds)
+                .mapToObj(seed -> new ResponseWriter(config, seed))
+                .toList();
         int begun = 0;
         while (begun < writers.size()) {
             int to = Math.min(writers.size(), begun + config.places().orElse(writers.size()));
@@ -37,14 +56,5 @@ public final class Sampler {
             begun = new Places(decoder, prompts, writers, begun, to).write(next);
         }
         return ResponseWriter.generation(writers);
-    }
-
-    private static List<ResponseWriter> writers(int count, SamplingConfig config) {
-        SplittableRandom seeds = new SplittableRandom(config.seed());
-        List<ResponseWriter> writers = new ArrayList<>();
-        for (int row = 0; row < count; row++) {
-            writers.add(new ResponseWriter(config, seeds.nextLong()));
-        }
-        return writers;
     }
 }

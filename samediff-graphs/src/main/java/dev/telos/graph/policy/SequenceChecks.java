@@ -25,6 +25,13 @@ final class SequenceChecks {
         return this;
     }
 
+    SequenceChecks seeds(int prompts, int seeds) {
+        if (seeds != prompts) {
+            problems.add("there are " + seeds + " seeds for " + prompts + " prompts, expected one for each");
+        }
+        return this;
+    }
+
     /** Unpadded rows of 1 to {@code width} tokens. */
     SequenceChecks tokens(String what, List<int[]> rows, int width) {
         if (width < 1) {
