@@ -18,8 +18,7 @@ class VerifierTest {
     @Test
     void shouldGiveTheAnswerAsItIsWritten() {
         Verifier verifier = Verifier.standard();
-        assertThat(verifier.answer("So it is \\boxed{\\frac{1}{2}}."))
-                .contains("\\frac{1}{2}");
+        assertThat(verifier.answer("So it is \\boxed{\\frac{1}{2}}.")).contains("\\frac{1}{2}");
         assertThat(verifier.answer("3 + 4 makes seven\n#### 7")).contains("7");
         assertThat(verifier.answer("I do not know")).isEmpty();
     }

@@ -116,7 +116,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                 problems.shortest(),
                 problems.longest(),
                 problems.meanLength()));
-        plan.append(String.format(Locale.ROOT, "left out: %d rows that give no problem", set.badRows().size()));
+        plan.append(String.format(
+                Locale.ROOT,
+                "left out: %d rows that give no problem",
+                set.badRows().size()));
         plan.append(String.format(
                 Locale.ROOT,
                 ", %d problems whose prompts have more than %d tokens%n",

@@ -46,8 +46,8 @@ class SamplerTest {
     @Test
     void aRowWithASeedOfItsOwnDoesNotDependOnItsPlace() {
         ImmutableSamplingConfig config = CONFIG.withStopTokens(2);
-        List<int[]> there = Sampler.sample(POLICY, prompts(3), config, new long[] {7, 8, 9})
-                .responses();
+        List<int[]> there =
+                Sampler.sample(POLICY, prompts(3), config, new long[] {7, 8, 9}).responses();
         List<int[]> back = Sampler.sample(POLICY, prompts(2), config.withSeed(5), new long[] {9, 7})
                 .responses();
         assertThat(back).containsExactly(there.get(2), there.get(0));

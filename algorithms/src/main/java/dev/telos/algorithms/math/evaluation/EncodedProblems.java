@@ -27,8 +27,8 @@ public record EncodedProblems(List<EncodedProblem> kept, List<EncodedProblem> le
      */
     public static EncodedProblems of(List<MathProblem> problems, ChatPrompts prompts, MathTaskConfig config) {
         Map<Boolean, List<EncodedProblem>> byFit = IntStream.range(0, problems.size())
-                .mapToObj(index -> new EncodedProblem(
-                        index, problems.get(index), prompts.of(problems.get(index), config)))
+                .mapToObj(index ->
+                        new EncodedProblem(index, problems.get(index), prompts.of(problems.get(index), config)))
                 .collect(Collectors.partitioningBy(problem -> problem.length() <= config.longestPrompt()));
         List<EncodedProblem> kept = byFit.getOrDefault(true, List.of());
         if (kept.isEmpty()) {

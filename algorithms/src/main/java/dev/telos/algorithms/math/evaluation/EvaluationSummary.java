@@ -30,8 +30,7 @@ public record EvaluationSummary(
      * @param problems with as many responses each
      */
     public static EvaluationSummary of(List<ProblemScores> problems) {
-        List<SampleCounts> counts =
-                problems.stream().map(ProblemScores::counts).toList();
+        List<SampleCounts> counts = problems.stream().map(ProblemScores::counts).toList();
         int samples = counts.get(0).samples();
         SortedMap<Integer, MeanOverProblems> pass = new TreeMap<>();
         for (int tried = 1; tried < samples; tried *= 2) {

@@ -17,9 +17,8 @@ public record ProblemResult(EncodedProblem problem, List<JudgedResponse> respons
 
     /** Responses, and how many of them are right. */
     public SampleCounts counts() {
-        return new SampleCounts(
-                responses.size(),
-                (int) responses.stream().filter(JudgedResponse::isRight).count());
+        return new SampleCounts(responses.size(), (int)
+                responses.stream().filter(JudgedResponse::isRight).count());
     }
 
     /** The share of responses that ended for lack of room. */

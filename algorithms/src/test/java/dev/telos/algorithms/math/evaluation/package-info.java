@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.math.evaluation;
+
+import org.jspecify.annotations.NullMarked;
