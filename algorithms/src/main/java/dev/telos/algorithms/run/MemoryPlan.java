@@ -31,9 +31,7 @@ public record MemoryPlan(Map<String, Long> arrays, Map<String, Long> heap) {
      */
     public static MemoryPlan of(
             TransformerConfig model, TokenTask task, TrainerConfig config, boolean critic, int workers) {
-        long parameters = TransformerPolicy.shapes(model).values().stream()
-                .mapToLong(shape -> Arrays.stream(shape).reduce(1, Math::multiplyExact))
-                .sum();
+        long parameters = parameters(model);
         int networks = critic ? 2 : 1;
         int sequences = config.prompts() * config.samples() / config.miniBatches();
         int microBatches =
@@ -55,7 +53,25 @@ public record MemoryPlan(Map<String, Long> arrays, Map<String, Long> heap) {
                 networks * (1 + visits) * BYTES * parameters);
         arrays.put("logits and their gradient, micro-batches of " + most, visits * 3 * logits);
         arrays.put("between the layers", visits * networks * between);
-        return new MemoryPlan(arrays, heap(model, task, config));
+        int responses = config.prompts() * config.samples();
+        int places = Math.min(responses, config.places().orElse(responses));
+        return new MemoryPlan(arrays, heap(model, task.promptWidth() + task.maxResponseLength(), places));
+    }
+
+    /**
+     * The plan of an evaluation, which has no gradients.
+     *
+     * @param tokens of the longest prompt and the longest response together
+     * @param places responses under way at once
+     */
+    public static MemoryPlan ofEvaluation(TransformerConfig model, int tokens, int places) {
+        return new MemoryPlan(Map.of("weights of the policy", BYTES * parameters(model)), heap(model, tokens, places));
+    }
+
+    private static long parameters(TransformerConfig model) {
+        return TransformerPolicy.shapes(model).values().stream()
+                .mapToLong(shape -> Arrays.stream(shape).reduce(1, Math::multiplyExact))
+                .sum();
     }
 
     /** Numbers that a layer leaves for the way back, for each token: norms, residuals, heads, gates. */
@@ -65,10 +81,7 @@ public record MemoryPlan(Map<String, Long> arrays, Map<String, Long> heap) {
         return 4L * model.hiddenSize() + 3 * queries + 4 * keys + 3L * model.mlpSize();
     }
 
-    private static Map<String, Long> heap(TransformerConfig model, TokenTask task, TrainerConfig config) {
-        int responses = config.prompts() * config.samples();
-        long places = Math.min(responses, config.places().orElse(responses));
-        long tokens = task.promptWidth() + task.maxResponseLength();
+    private static Map<String, Long> heap(TransformerConfig model, long tokens, long places) {
         long keys = (long) model.keyValueHeads() * model.headSize();
         Map<String, Long> heap = new LinkedHashMap<>();
         heap.put("keys and values of " + places + " responses", places * tokens * model.layers() * 2 * keys * BYTES);

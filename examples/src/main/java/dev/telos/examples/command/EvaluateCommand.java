@@ -12,6 +12,8 @@ import dev.telos.algorithms.math.evaluation.MathEvaluation;
 import dev.telos.algorithms.math.evaluation.ProblemResult;
 import dev.telos.algorithms.math.evaluation.ProblemScores;
 import dev.telos.algorithms.math.evaluation.ResultLines;
+import dev.telos.algorithms.run.MemoryPlan;
+import dev.telos.graph.backend.MemoryLimits;
 import dev.telos.graph.backend.NativeThreads;
 import dev.telos.graph.backend.Workers;
 import dev.telos.graph.policy.TransformerPolicy;
@@ -76,7 +78,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Where to write a line of JSON for each problem, with all of its responses.")
     private @Nullable Path out;
 
-    @Option(names = "--dry-run", description = "Read everything but the weights, and print what would be sampled.")
+    @Option(names = "--dry-run", description = "Read everything but the weights, and print what would be sampled and the memory it takes.")
     private boolean dryRun;
 
     @Override
@@ -94,8 +96,14 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .build();
         ProblemSet set = math.problems(data, spec.commandLine().getErr());
         EncodedProblems problems = EncodedProblems.of(set.problems(), prompts, task);
+        MemoryPlan memory = MemoryPlan.ofEvaluation(
+                checkpoint.config(DataType.FLOAT),
+                problems.longest() + task.longestResponse(),
+                (int) Math.min(sampling.places(), (long) problems.kept().size() * samples));
         console.print(plan(set, problems, task));
+        console.println(memory);
         console.flush();
+        memory.require(MemoryLimits.current());
         if (!dryRun) {
             NativeThreads.limit(1);
             Workers.limit(threads);

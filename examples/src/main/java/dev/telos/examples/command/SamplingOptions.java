@@ -3,8 +3,7 @@ package dev.telos.examples.command;
 import dev.telos.graph.policy.ImmutableSamplingConfig;
 import dev.telos.graph.policy.SamplingConfig;
 import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -16,10 +15,10 @@ final class SamplingOptions {
     @Option(
             names = "--top-p",
             description = "Only the fewest tokens that together have this probability are drawn. Default: all.")
-    private OptionalDouble topP = OptionalDouble.empty();
+    private Optional<Double> topP = Optional.empty();
 
     @Option(names = "--top-k", description = "Only so many of the likeliest tokens are drawn. Default: all.")
-    private OptionalInt topK = OptionalInt.empty();
+    private Optional<Integer> topK = Optional.empty();
 
     @Option(names = "--greedy", description = "The likeliest token always, in place of drawing.")
     private boolean greedy;
@@ -34,12 +33,16 @@ final class SamplingOptions {
     @Option(names = "--seed", defaultValue = "0", description = "The same seed draws the same responses. Default 0.")
     private long seed;
 
+    int places() {
+        return places;
+    }
+
     /** @param longest tokens of a response at most */
     ImmutableSamplingConfig sampling(int longest, Set<Integer> stopTokens) {
-        return ImmutableSamplingConfig.builder()
-                .temperature(temperature)
-                .topP(topP)
-                .topK(topK)
+        ImmutableSamplingConfig.Builder config = ImmutableSamplingConfig.builder();
+        topP.ifPresent(config::topP);
+        topK.ifPresent(config::topK);
+        return config.temperature(temperature)
                 .choice(greedy ? SamplingConfig.Choice.GREEDY : SamplingConfig.Choice.SAMPLED)
                 .places(places)
                 .seed(seed)

@@ -6,7 +6,7 @@ import java.util.Optional;
  * A response and what the verifier says of it.
  *
  * @param text without special tokens
- * @param answer the final answer as it is written in the text, where one is found
+ * @param answer the final answer as it is written in the text, where one is found; a short text can be one as a whole
  * @param isRight whether it gives the answer of the problem
  * @param tokens how many, with the one that ends it
  * @param isStopped whether it ended by itself, and not for lack of room

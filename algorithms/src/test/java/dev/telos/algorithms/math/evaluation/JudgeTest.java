@@ -36,8 +36,8 @@ class JudgeTest {
         "\\boxed{0.5} | \\boxed{\\frac12} | \\boxed{3}, 1",
         "\\boxed{0.5} | \\boxed{\\frac34} | \\boxed{0.75}, 0",
         "\\boxed{0.5} | \\boxed{3}, 0.5",
-        "\\boxed{0.5} | no idea | none at all, 1",
-        "no idea, 0",
+        "\\boxed{0.5} | I do not know | I give up on this, 1",
+        "I do not know, 0",
     })
     void shouldCountVotesForTheSameAnswerTogether(String texts, double majority) {
         assertThat(JUDGE.majority(responses(texts.split(" \\| ")))).isEqualTo(majority);

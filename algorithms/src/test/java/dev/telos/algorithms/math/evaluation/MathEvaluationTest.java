@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.telos.algorithms.checkpoint.Checkpoint;
+import dev.telos.algorithms.checkpoint.ModelFolders;
 import dev.telos.algorithms.data.MathProblem;
 import dev.telos.algorithms.data.ProblemSet;
 import dev.telos.algorithms.math.ChatPrompts;
@@ -27,13 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 
 class MathEvaluationTest {
-    private static final Path MODEL = Path.of("src/test/resources/checkpoint/t4-e2e");
     private static final Path DATA = Path.of("src/test/resources/data/gsm8k.jsonl");
     private static final int PROBLEMS = 6;
     private static final int SAMPLES = 4;
 
-    private static final ChatPrompts PROMPTS = ChatPrompts.open(MODEL);
-    private static final Policy POLICY = Checkpoint.open(MODEL).policy(DataType.FLOAT);
+    private static final ChatPrompts PROMPTS = ChatPrompts.open(ModelFolders.CHAT);
+    private static final Policy POLICY = Checkpoint.open(ModelFolders.CHAT).policy(DataType.FLOAT);
     private static final MathTaskConfig TASK = MathTaskConfig.builder().build();
 
     /** At a low temperature the tiny model says more numbers. */
