@@ -78,7 +78,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Where to write a line of JSON for each problem, with all of its responses.")
     private @Nullable Path out;
 
-    @Option(names = "--dry-run", description = "Read everything but the weights, and print what would be sampled and the memory it takes.")
+    @Option(
+            names = "--dry-run",
+            description = "Read everything but the weights, and print what would be sampled and the memory it takes.")
     private boolean dryRun;
 
     @Override
@@ -97,9 +99,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         ProblemSet set = math.problems(data, spec.commandLine().getErr());
         EncodedProblems problems = EncodedProblems.of(set.problems(), prompts, task);
         MemoryPlan memory = MemoryPlan.ofEvaluation(
-                checkpoint.config(DataType.FLOAT),
-                problems.longest() + task.longestResponse(),
-                (int) Math.min(sampling.places(), (long) problems.kept().size() * samples));
+                checkpoint.config(DataType.FLOAT), problems.longest() + task.longestResponse(), (int)
+                        Math.min(sampling.places(), (long) problems.kept().size() * samples));
         console.print(plan(set, problems, task));
         console.println(memory);
         console.flush();

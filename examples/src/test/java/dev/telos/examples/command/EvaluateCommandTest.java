@@ -52,12 +52,23 @@ class EvaluateCommandTest {
     @Test
     void shouldPrintATableAndWriteALineForEachProblem() throws IOException {
         Path file = folder.resolve("results.jsonl");
-        assertThat(evaluate("--samples", "3", "--temperature", "0.7", "--top-p", "0.9", "--top-k", "50", "--out", file.toString()))
+        assertThat(evaluate(
+                        "--samples",
+                        "3",
+                        "--temperature",
+                        "0.7",
+                        "--top-p",
+                        "0.9",
+                        "--top-k",
+                        "50",
+                        "--out",
+                        file.toString()))
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString())
                 .startsWith("4 problems, prompts of ")
-                .contains("12 responses, 3 a problem, of at most 12 tokens; temperature 0.7, top-p 0.9, top-k 50, seed 0")
+                .contains(
+                        "12 responses, 3 a problem, of at most 12 tokens; temperature 0.7, top-p 0.9, top-k 50, seed 0")
                 .containsPattern("\navg@3 +0\\.\\d{4} +0\\.\\d{4}\npass@1 .+\npass@2 .+\npass@3 .+\nmaj@3 .+\n")
                 .containsPattern("\ntruncated +\\d\\.\\d{4} .+\ntokens +\\d+\\.\\d .+\n$");
         List<JsonNode> lines = lines(file);
@@ -130,8 +141,7 @@ class EvaluateCommandTest {
     @Test
     void shouldSkipBadRowsOrRefuseThem() throws IOException {
         Path data = folder.resolve("problems.jsonl");
-        Files.writeString(
-                data, "{\"question\": \"2 and 2?\", \"answer\": \"#### 4\"}\n{\"question\": \"What?\"}\n");
+        Files.writeString(data, "{\"question\": \"2 and 2?\", \"answer\": \"#### 4\"}\n{\"question\": \"What?\"}\n");
         assertThat(run(MODEL, data)).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("1 of its rows give none", "line 2: ");
         err.getBuffer().setLength(0);

@@ -49,7 +49,9 @@ class JudgeTest {
         JudgedResponse wrong = responses("\\boxed{3}").get(0);
         JudgedResponse cut = new JudgedResponse("", wrong.answer(), false, 5, false, -1);
         EvaluationSummary summary = EvaluationSummary.of(List.of(
-                scores(List.of(right, right, wrong)), scores(List.of(right, wrong, cut)), scores(List.of(cut, cut, cut))));
+                scores(List.of(right, right, wrong)),
+                scores(List.of(right, wrong, cut)),
+                scores(List.of(cut, cut, cut))));
 
         assertThat(summary.samples()).isEqualTo(3);
         assertThat(summary.average()).isEqualTo(MeanOverProblems.of(2 / 3.0, 1 / 3.0, 0));

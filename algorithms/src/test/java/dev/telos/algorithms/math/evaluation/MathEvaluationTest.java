@@ -57,8 +57,7 @@ class MathEvaluationTest {
 
     private static List<ProblemResult> results(List<MathProblem> problems, EvaluationConfig config) {
         List<ProblemResult> results = new ArrayList<>();
-        new MathEvaluation(POLICY, PROMPTS, config)
-                .run(EncodedProblems.of(problems, PROMPTS, TASK), results::add);
+        new MathEvaluation(POLICY, PROMPTS, config).run(EncodedProblems.of(problems, PROMPTS, TASK), results::add);
         return results;
     }
 
@@ -112,9 +111,7 @@ class MathEvaluationTest {
                 .orElseThrow();
         List<MathProblem> known = new ArrayList<>(problems());
         known.replaceAll(problem -> answered(problem, "no such answer"));
-        known.set(
-                some.problem().index(),
-                answered(known.get(some.problem().index()), answer));
+        known.set(some.problem().index(), answered(known.get(some.problem().index()), answer));
 
         List<ProblemResult> again = results(known, CONFIG);
 
@@ -123,8 +120,8 @@ class MathEvaluationTest {
                 .filter(response -> Verifier.standard().agrees(answer, response.text()))
                 .count();
         assertThat(right).isPositive();
-        EvaluationSummary summary = EvaluationSummary.of(
-                again.stream().map(ProblemResult::scores).toList());
+        EvaluationSummary summary =
+                EvaluationSummary.of(again.stream().map(ProblemResult::scores).toList());
         assertThat(summary.average().mean()).isEqualTo(right / (double) (SAMPLES * PROBLEMS), within(1e-12));
         assertThat(summary.pass().get(SAMPLES).mean()).isEqualTo(1.0 / PROBLEMS, within(1e-12));
         assertThat(summary.pass()).containsOnlyKeys(1, 2, 4);
@@ -173,11 +170,12 @@ class MathEvaluationTest {
 
     @Test
     void shouldSayTheSameEveryTimeWhereTheLikeliestTokensAreChosen() {
-        EvaluationConfig greedy =
-                CONFIG.withSamples(1).withSampling(SAMPLING.withChoice(SamplingConfig.Choice.GREEDY));
+        EvaluationConfig greedy = CONFIG.withSamples(1).withSampling(SAMPLING.withChoice(SamplingConfig.Choice.GREEDY));
         EvaluationConfig otherSeed = CONFIG.withSamples(1)
                 .withSampling(SAMPLING.withChoice(SamplingConfig.Choice.GREEDY).withSeed(99));
-        assertThat(texts(results(problems(), greedy))).hasSize(PROBLEMS).isEqualTo(texts(results(problems(), otherSeed)));
+        assertThat(texts(results(problems(), greedy)))
+                .hasSize(PROBLEMS)
+                .isEqualTo(texts(results(problems(), otherSeed)));
         assertThatThrownBy(() -> CONFIG.withSampling(SAMPLING.withChoice(SamplingConfig.Choice.GREEDY)))
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining("samples: expected 1 where the likeliest tokens are chosen");
@@ -188,18 +186,21 @@ class MathEvaluationTest {
     void shouldLeaveOutPromptsThatAreTooLong() {
         EncodedProblems all = EncodedProblems.of(problems(), PROMPTS, TASK);
         EncodedProblems some = EncodedProblems.of(
-                problems(), PROMPTS, MathTaskConfig.builder().longestPrompt(all.longest() - 1).build());
+                problems(),
+                PROMPTS,
+                MathTaskConfig.builder().longestPrompt(all.longest() - 1).build());
         assertThat(some.leftOut())
                 .isNotEmpty()
                 .allSatisfy(problem -> assertThat(problem.length()).isEqualTo(all.longest()));
         assertThat(some.kept()).hasSize(PROBLEMS - some.leftOut().size());
         assertThat(some.longest()).isLessThan(all.longest());
         assertThatThrownBy(() -> EncodedProblems.of(
-                        problems(), PROMPTS, MathTaskConfig.builder().longestPrompt(5).build()))
+                        problems(),
+                        PROMPTS,
+                        MathTaskConfig.builder().longestPrompt(5).build()))
                 .isInstanceOf(NothingToEvaluate.class)
                 .hasMessageContaining("at most 5 tokens, got none among 6");
-        assertThatThrownBy(() -> EncodedProblems.of(List.of(), PROMPTS, TASK))
-                .hasMessageContaining("got none among 0");
+        assertThatThrownBy(() -> EncodedProblems.of(List.of(), PROMPTS, TASK)).hasMessageContaining("got none among 0");
     }
 
     @Test
@@ -220,13 +221,15 @@ class MathEvaluationTest {
             assertThat(line.path("data_source").asText()).isEqualTo("openai/gsm8k");
             assertThat(line.path("ground_truth").asText())
                     .isEqualTo(result.problem().problem().groundTruth());
-            assertThat(line.path("prompt_tokens").asInt()).isEqualTo(result.problem().length());
+            assertThat(line.path("prompt_tokens").asInt())
+                    .isEqualTo(result.problem().length());
             assertThat(line.path("samples").asInt()).isEqualTo(SAMPLES);
             assertThat(line.path("correct").asInt()).isEqualTo(result.counts().correct());
             assertThat(line.path("majority").asDouble()).isEqualTo(result.majority());
             assertThat(line.path("responses")).hasSize(SAMPLES);
             for (int j = 0; j < SAMPLES; j++) {
-                assertResponse(line.path("responses").path(j), result.responses().get(j));
+                assertResponse(
+                        line.path("responses").path(j), result.responses().get(j));
             }
         }
     }
