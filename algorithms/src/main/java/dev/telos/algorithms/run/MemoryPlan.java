@@ -20,7 +20,7 @@ import java.util.Map;
  * @param heap on it
  */
 public record MemoryPlan(Map<String, Long> arrays, Map<String, Long> heap) {
-    private static final int BYTES = Float.BYTES;
+    private static final long BYTES = Float.BYTES;
     private static final double GIB = 1 << 30;
 
     /**
@@ -32,11 +32,11 @@ public record MemoryPlan(Map<String, Long> arrays, Map<String, Long> heap) {
     public static MemoryPlan of(
             TransformerConfig model, TokenTask task, TrainerConfig config, boolean critic, int workers) {
         long parameters = parameters(model);
-        int networks = critic ? 2 : 1;
+        long networks = critic ? 2 : 1;
         int sequences = config.prompts() * config.samples() / config.miniBatches();
         int microBatches =
                 Partition.sideBySide(config.microBatch()).of(sequences).size();
-        long most = (sequences + microBatches - 1) / microBatches;
+        long most = (long) (sequences + microBatches - 1) / microBatches;
         long logits = most * task.maxResponseLength() * model.vocabularySize() * BYTES;
         long between =
                 most * (task.promptWidth() + task.maxResponseLength()) * model.layers() * perToken(model) * BYTES;
