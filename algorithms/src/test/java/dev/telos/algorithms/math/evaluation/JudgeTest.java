@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.telos.algorithms.chat.Message;
 import dev.telos.algorithms.data.MathProblem;
-import dev.telos.algorithms.data.Message;
 import dev.telos.algorithms.evaluation.MeanOverProblems;
 import dev.telos.algorithms.evaluation.SampleCounts;
 import dev.telos.algorithms.verify.Verifier;
@@ -66,7 +66,7 @@ class JudgeTest {
     private static ProblemScores scores(List<JudgedResponse> responses) {
         MathProblem problem = new MathProblem(
                 "test",
-                List.of(new Message("user", "What is half of one?")),
+                List.of(Message.user("What is half of one?")),
                 "\\frac{1}{2}",
                 Optional.empty(),
                 Optional.empty(),
