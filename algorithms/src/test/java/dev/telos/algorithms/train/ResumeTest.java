@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,8 +118,7 @@ class ResumeTest {
     private static void assertSame(Map<String, INDArray> came, Map<String, INDArray> expected) {
         assertThat(came.keySet()).isEqualTo(expected.keySet());
         came.forEach((name, array) -> {
-            INDArray other = expected.get(name);
-            assertThat(other).isNotNull();
+            INDArray other = Objects.requireNonNull(expected.get(name));
             assertThat(ArrayNumbers.of(array)).as(name).containsExactly(ArrayNumbers.of(other));
         });
     }

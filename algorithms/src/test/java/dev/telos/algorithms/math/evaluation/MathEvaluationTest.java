@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -123,7 +124,7 @@ class MathEvaluationTest {
         EvaluationSummary summary =
                 EvaluationSummary.of(again.stream().map(ProblemResult::scores).toList());
         assertThat(summary.average().mean()).isEqualTo(right / (double) (SAMPLES * PROBLEMS), within(1e-12));
-        assertThat(summary.pass().get(SAMPLES).mean()).isEqualTo(1.0 / PROBLEMS, within(1e-12));
+        assertThat(Objects.requireNonNull(summary.pass().get(SAMPLES)).mean()).isEqualTo(1.0 / PROBLEMS, within(1e-12));
         assertThat(summary.pass()).containsOnlyKeys(1, 2, 4);
         assertThat(summary.pass().get(1)).isEqualTo(summary.average());
     }
