@@ -1,14 +1,11 @@
 package dev.telos.examples.command;
 
-import dev.telos.algorithms.data.BadRows;
-import dev.telos.algorithms.data.ProblemOptions;
-import dev.telos.algorithms.data.ProblemSet;
 import dev.telos.algorithms.math.ImmutableMathTaskConfig;
 import dev.telos.algorithms.math.MathTaskConfig;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A checkpoint and the problems that it is trained on. */
@@ -43,29 +40,8 @@ final class ModelOptions {
             description = "Rollouts between checkpoints; the last two are kept. Default 10.")
     private int saveEvery;
 
-    @Option(names = "--limit", description = "Rows read of each file. Default: all.")
-    private long limit = Long.MAX_VALUE;
-
-    @Option(
-            names = "--bad-rows",
-            defaultValue = "fatal",
-            description = "What becomes of rows that give no problem: fatal (default) or skip.")
-    private BadRows badRows = BadRows.FATAL;
-
-    @Option(names = "--longest-prompt", defaultValue = "1024", description = "Tokens of a prompt. Default 1024.")
-    private int longestPrompt;
-
-    @Option(names = "--longest-response", defaultValue = "1024", description = "Tokens of a response. Default 1024.")
-    private int longestResponse;
-
-    @Option(
-            names = "--thinking",
-            arity = "1",
-            description = "true or false, whether the chat template lets the model think. Default: as it says.")
-    private Optional<Boolean> thinking = Optional.empty();
-
-    @Option(names = "--system", description = "What the model is told before every problem. Default: nothing.")
-    private Optional<String> system = Optional.empty();
+    @Mixin
+    private MathOptions math = new MathOptions();
 
     @Option(
             names = "--format-weight",
@@ -132,23 +108,12 @@ final class ModelOptions {
         return dryRun;
     }
 
-    /** The problems of a file; rows that give none are named on {@code messages}. */
-    ProblemSet problems(Path file, PrintWriter messages) {
-        ProblemSet set = ProblemSet.read(
-                file, ProblemOptions.builder().badRows(badRows).limit(limit).build());
-        set.badRows().forEach(messages::println);
-        messages.flush();
-        return set;
+    MathOptions math() {
+        return math;
     }
 
     MathTaskConfig task() {
-        ImmutableMathTaskConfig.Builder config = MathTaskConfig.builder();
-        overlongCache.ifPresent(config::overlongCache);
-        return config.longestPrompt(longestPrompt)
-                .longestResponse(longestResponse)
-                .enableThinking(thinking)
-                .systemPrompt(system)
-                .formatWeight(formatWeight)
-                .build();
+        ImmutableMathTaskConfig config = math.task().withFormatWeight(formatWeight);
+        return overlongCache.map(config::withOverlongCache).orElse(config);
     }
 }

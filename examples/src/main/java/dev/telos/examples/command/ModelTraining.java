@@ -67,11 +67,11 @@ final class ModelTraining {
 
     private MathTask task(Path folder) {
         List<MathProblem> heldOut = options.heldOut()
-                .map(file -> options.problems(file, messages).problems())
+                .map(file -> options.math().problems(file, messages).problems())
                 .orElse(List.of());
         return new MathTask(
                 options.data().getFileName() + "",
-                options.problems(options.data(), messages).problems(),
+                options.math().problems(options.data(), messages).problems(),
                 heldOut,
                 ChatPrompts.open(folder),
                 options.task());
