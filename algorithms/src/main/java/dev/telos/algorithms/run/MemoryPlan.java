@@ -64,7 +64,7 @@ public record MemoryPlan(Map<String, Long> arrays, Map<String, Long> heap) {
      * @param tokens of the longest prompt and the longest response together
      * @param places responses under way at once
      */
-    public static MemoryPlan ofEvaluation(TransformerConfig model, int tokens, int places) {
+    public static MemoryPlan ofEvaluation(TransformerConfig model, long tokens, int places) {
         return new MemoryPlan(Map.of("weights of the policy", BYTES * parameters(model)), heap(model, tokens, places));
     }
 

@@ -75,7 +75,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write a line of JSON for each problem, with all of its responses.")
+            description = "Where to write a line of JSON for each problem as soon as it is verified: index, data_source,"
+                    + " ground_truth, prompt_tokens, samples, correct, majority (maj@k), and responses, each with text,"
+                    + " answer (null for none), correct, tokens, stopped (false for lack of room) and log_prob in nats.")
     private @Nullable Path out;
 
     @Option(
@@ -98,9 +100,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .build();
         ProblemSet set = math.problems(data, spec.commandLine().getErr());
         EncodedProblems problems = EncodedProblems.of(set.problems(), prompts, task);
-        MemoryPlan memory = MemoryPlan.ofEvaluation(
-                checkpoint.config(DataType.FLOAT), problems.longest() + task.longestResponse(), (int)
-                        Math.min(sampling.places(), (long) problems.kept().size() * samples));
+        long tokens = (long) problems.longest() + task.longestResponse();
+        long responses = (long) problems.kept().size() * samples;
+        int places = (int) Math.min(sampling.places(), responses);
+        MemoryPlan memory = MemoryPlan.ofEvaluation(checkpoint.config(DataType.FLOAT), tokens, places);
         console.print(plan(set, problems, task));
         console.println(memory);
         console.flush();

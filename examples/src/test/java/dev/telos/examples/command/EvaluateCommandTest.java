@@ -119,7 +119,7 @@ class EvaluateCommandTest {
 
     @Test
     void shouldRefuseBeforeItBeginsWhatDoesNotFitIntoMemory() {
-        assertThat(run(MODEL, DATA, "--samples", "1000000", "--places", "4000000", "--out", folder.toString()))
+        assertThat(evaluate("--samples", "1000000000", "--places", "2000000000", "--out", folder.toString()))
                 .isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("This run does not fit into memory. Heap: expected at most ");
     }
