@@ -75,9 +75,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write a line of JSON for each problem as soon as it is verified: index, data_source,"
-                    + " ground_truth, prompt_tokens, samples, correct, majority (maj@k), and responses, each with text,"
-                    + " answer (null for none), correct, tokens, stopped (false for lack of room) and log_prob in nats.")
+            description =
+                    "Where to write a line of JSON for each problem as soon as it is verified: index, data_source,"
+                            + " ground_truth, prompt_tokens, samples, correct, majority (maj@k), and responses, each with text,"
+                            + " answer (null for none), correct, tokens, stopped (false for lack of room) and log_prob in nats.")
     private @Nullable Path out;
 
     @Option(
