@@ -10,6 +10,7 @@ import dev.telos.examples.command.EvaluateCommand;
 import dev.telos.examples.command.ExplainCommand;
 import dev.telos.examples.command.JshellCommand;
 import dev.telos.examples.command.LintCommand;
+import dev.telos.examples.command.RandomModelCommand;
 import dev.telos.examples.command.TrainCommand;
 import dev.telos.examples.command.VerifyAnswersCommand;
 import dev.telos.examples.command.Version;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             CheckModelCommand.class,
             EvaluateCommand.class,
+            RandomModelCommand.class,
             VerifyAnswersCommand.class,
             JshellCommand.class
         })

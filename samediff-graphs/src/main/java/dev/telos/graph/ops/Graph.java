@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.array.SingleThreadArrayHolder;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Inputs and parameters are named; {@link #compile} closes the graph and gives a {@link Program} that runs it.
  */
 public final class Graph {
-    final SameDiff sameDiff = SameDiff.create();
+    final SameDiff sameDiff = create();
     final Map<String, Tensor> inputs = new LinkedHashMap<>();
     final Map<String, Tensor> parameters = new LinkedHashMap<>();
     private final DataType precision;
@@ -26,6 +27,13 @@ public final class Graph {
                     + ": ND4J's half precisions are slow and inexact on a CPU.");
         }
         this.precision = precision;
+    }
+
+    /** One that holds the very arrays it is given: by default SameDiff keeps a second copy of each. */
+    private static SameDiff create() {
+        SameDiff created = SameDiff.create();
+        created.setArrayHolders(new SingleThreadArrayHolder(), new SingleThreadArrayHolder(), false);
+        return created;
     }
 
     /** FLOAT or DOUBLE: the type of every floating-point node. */
