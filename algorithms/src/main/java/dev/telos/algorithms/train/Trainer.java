@@ -157,7 +157,7 @@ public final class Trainer {
     }
 
     private static StepMetrics metrics(Updates.Update update, DynamicSampling.Sample sample) {
-        var value = update.result().value();
+        var value = update.value();
         Rollout rollout = sample.rollout();
         return new StepMetrics(
                 update.number(),

@@ -15,6 +15,7 @@ import dev.telos.graph.optimizer.AdamW;
 import dev.telos.graph.optimizer.UpdateReport;
 import dev.telos.graph.step.Measurement;
 import dev.telos.graph.step.Models;
+import dev.telos.graph.step.ObjectiveValue;
 import dev.telos.graph.step.Step;
 import dev.telos.graph.step.StepResult;
 import dev.telos.graph.step.TermWeights;
@@ -89,7 +90,7 @@ final class Updates {
     }
 
     /** One optimizer step's outcome. */
-    record Update(int number, StepResult result, UpdateReport report) {}
+    record Update(int number, ObjectiveValue value, UpdateReport report) {}
 
     /** All optimizer steps on a rollout. */
     List<Update> on(Batch rollout) {
@@ -117,10 +118,10 @@ final class Updates {
     }
 
     private Update update(Batch batch) {
-        StepResult result = step.run(priorities ? withPriorities(batch) : batch, done);
+        StepResult result = step.lend(priorities ? withPriorities(batch) : batch, done);
         UpdateReport report = policyOptimizer.step(result.policyGradients());
         criticOptimizer.ifPresent(optimizer -> optimizer.step(result.criticGradients()));
-        return new Update(done++, result, report);
+        return new Update(done++, result.value(), report);
     }
 
     /** With uniform numbers for objectives that choose tokens at random, other ones in every step. */

@@ -55,7 +55,7 @@ final class ValuePretraining {
         Rollout rollout = rollouts.draw("value pretraining ", number, 0);
         // Training steps are counted from 0 upwards; these from -1 downwards, so that each has noise of its own.
         double[] rewards = config.noise().apply(-1 - number, rollout.groups(), rollout.rewards());
-        StepResult result = step.run(rollout.batch(rewards), number);
+        StepResult result = step.lend(rollout.batch(rewards), number);
         UpdateReport report = optimizer.step(result.criticGradients());
         return new ValueStep(
                 number,

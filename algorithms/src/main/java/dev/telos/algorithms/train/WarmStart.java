@@ -42,7 +42,7 @@ public final class WarmStart {
             List<Demonstration> drawn = random.ints(BATCH, 0, demonstrations.size())
                     .mapToObj(demonstrations::get)
                     .toList();
-            StepResult result = step.run(batch(task, drawn), number);
+            StepResult result = step.lend(batch(task, drawn), number);
             optimizer.step(result.policyGradients());
             progress.accept(number + 1);
         }

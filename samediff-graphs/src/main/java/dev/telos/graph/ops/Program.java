@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,23 @@ public final class Program {
      * @throws IllegalStateException where this program already differentiated something else
      */
     public Differentiated differentiate(String loss, Iterable<String> withRespectTo, Map<String, INDArray> inputs) {
+        return differentiated(loss, withRespectTo, runner -> runner.run(fed(inputs, name -> true)));
+    }
+
+    /**
+     * The same in arrays that the next run overwrites: for those who have read them by then.
+     *
+     * @throws ShapeMismatch naming every input that is missing or has another type or shape
+     * @throws IllegalStateException where this program already differentiated something else
+     */
+    public Differentiated lendGradient(String loss, Iterable<String> withRespectTo, Map<String, INDArray> inputs) {
+        return differentiated(loss, withRespectTo, runner -> runner.lend(fed(inputs, name -> true)));
+    }
+
+    private Differentiated differentiated(
+            String loss, Iterable<String> withRespectTo, Function<Runner, Map<String, INDArray>> run) {
         Differentiation differentiation = differentiation(loss, withRespectTo);
-        Map<String, INDArray> computed = differentiation.runner().run(fed(inputs, name -> true));
+        Map<String, INDArray> computed = run.apply(differentiation.runner());
         return new Differentiated(
                 new Values(named(outputNames(), computed)), new Values(differentiation.gradients(computed)));
     }

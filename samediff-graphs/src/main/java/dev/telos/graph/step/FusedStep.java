@@ -66,13 +66,28 @@ public final class FusedStep implements Step {
 
     @Override
     public StepResult run(Batch batch, long number) {
+        return run(batch, number, Program::differentiate);
+    }
+
+    @Override
+    public StepResult lend(Batch batch, long number) {
+        return run(batch, number, Program::lendGradient);
+    }
+
+    /** Evaluates a program and differentiates one output with respect to some parameters. */
+    private interface Differentiation {
+        Program.Differentiated of(
+                Program program, String loss, Iterable<String> parameters, java.util.Map<String, INDArray> inputs);
+    }
+
+    private StepResult run(Batch batch, long number, Differentiation differentiation) {
         batch.require(requirements);
         FusedProgram fused = programs.of(batch);
         Map<String, Double> current = weights.scheduled(number);
         java.util.Map<String, INDArray> arrays = new HashMap<>(fused.sources().arrays(batch));
         arrays.putAll(fused.lowered().weights(current, fused.graph()));
         Program.Differentiated result =
-                fused.program().differentiate(LoweredObjective.TOTAL, fused.parameters(), arrays);
+                differentiation.of(fused.program(), LoweredObjective.TOTAL, fused.parameters(), arrays);
         java.util.Map<String, INDArray> gradients = result.gradients().byName();
         ObjectiveValue value = fused.lowered().value(result.values(), current);
         weights.observe(value);

@@ -13,6 +13,14 @@ public interface Step {
      */
     StepResult run(Batch batch, long number);
 
+    /**
+     * The same, with gradients in arrays that the next call may overwrite: for those who have used them by then, which saves
+     * memory for a copy of all parameters.
+     */
+    default StepResult lend(Batch batch, long number) {
+        return run(batch, number);
+    }
+
     /** The weights from step to step, whose state belongs into a checkpoint. */
     TermWeights weights();
 

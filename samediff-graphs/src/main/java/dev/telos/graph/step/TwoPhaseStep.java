@@ -12,6 +12,7 @@ import io.vavr.collection.Map;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -73,6 +74,18 @@ public final class TwoPhaseStep implements Step {
 
     @Override
     public StepResult run(Batch batch, long number) {
+        return run(batch, number, gradient -> gradient.dup('c'));
+    }
+
+    /** Saves the copy where the step is one micro-batch. */
+    @Override
+    public StepResult lend(Batch batch, long number) {
+        boolean isWhole = partition.of(batch.size()).size() == 1;
+        return isWhole ? run(batch, number, gradient -> gradient) : run(batch, number);
+    }
+
+    /** @param own makes an array that a sum can be added up in of a micro-batch's, lent until that ends */
+    private StepResult run(Batch batch, long number, UnaryOperator<INDArray> own) {
         List<int[]> parts = InvalidPartition.check(batch.size(), partition.of(batch.size()));
         batch.require(requirements);
         List<MicroBatch> microBatches = microBatches(batch, parts);
@@ -82,7 +95,7 @@ public final class TwoPhaseStep implements Step {
             Map<String, Double> current = weights.at(number, program, complete);
             ObjectiveProgram.Derivatives derivatives = program.evaluate(complete, current);
             weights.observe(derivatives.value());
-            return result(derivatives, backward(microBatches, derivatives));
+            return result(derivatives, backward(microBatches, derivatives, own));
         } finally {
             microBatches.forEach(MicroBatch::end);
             releaseOthers(microBatches);
@@ -166,13 +179,13 @@ public final class TwoPhaseStep implements Step {
 
     /** Summed in the order of the micro-batches, whichever is done first. */
     private static java.util.Map<String, INDArray> backward(
-            List<MicroBatch> microBatches, ObjectiveProgram.Derivatives derivatives) {
+            List<MicroBatch> microBatches, ObjectiveProgram.Derivatives derivatives, UnaryOperator<INDArray> own) {
         java.util.Map<String, INDArray> sums = new LinkedHashMap<>();
         Workers.inOrder(microBatches, MicroBatch::begin, part -> part.backward(derivatives), (part, gradients) -> {
             gradients.byName().forEach((name, gradient) -> {
                 INDArray sum = sums.get(name);
                 if (sum == null) {
-                    sums.put(name, gradient.dup('c'));
+                    sums.put(name, own.apply(gradient));
                 } else {
                     sum.addi(gradient);
                 }
