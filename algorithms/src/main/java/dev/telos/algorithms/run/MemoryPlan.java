@@ -7,8 +7,10 @@ import dev.telos.graph.policy.TransformerConfig;
 import dev.telos.graph.policy.TransformerPolicy;
 import dev.telos.graph.step.Partition;
 import dev.telos.graph.step.TwoPhaseStep;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,6 +25,9 @@ public record MemoryPlan(Map<String, Long> arrays, Map<String, Long> heap) {
     private static final long BYTES = Float.BYTES;
     private static final double GIB = 1 << 30;
 
+    /** Policy's, reference's, and the gradient of the policy's. */
+    private static final long LOGITS = 3;
+
     /**
      * The plan of a run.
      *
@@ -31,28 +36,32 @@ public record MemoryPlan(Map<String, Long> arrays, Map<String, Long> heap) {
      */
     public static MemoryPlan of(
             TransformerConfig model, TokenTask task, TrainerConfig config, boolean critic, int workers) {
-        long parameters = parameters(model);
         long networks = critic ? 2 : 1;
+        long gradients = networks * BYTES * parameters(model);
         int sequences = config.prompts() * config.samples() / config.miniBatches();
         int microBatches =
                 Partition.sideBySide(config.microBatch()).of(sequences).size();
         long most = (long) (sequences + microBatches - 1) / microBatches;
-        long logits = most * task.maxResponseLength() * model.vocabularySize() * BYTES;
-        long between =
-                most * (task.promptWidth() + task.maxResponseLength()) * model.layers() * perToken(model) * BYTES;
-        long visit = 3 * logits + networks * (between + BYTES * parameters);
-        long visits = Math.max(
-                Math.min(workers, microBatches), Math.min(microBatches, TwoPhaseStep.DEFAULT_KEPT_BYTES / visit));
+        long tokens = most * (task.promptWidth() + task.maxResponseLength());
+        long logits = LOGITS * most * task.maxResponseLength() * model.vocabularySize() * BYTES;
+        long between = networks * tokens * model.layers() * perToken(model) * BYTES;
+        long shares = model.tiedHead() ? 2 * embedding(model) * BYTES : 0;
+        long kept = TwoPhaseStep.DEFAULT_KEPT_BYTES / (gradients + shares + logits + between);
+        long visits = Math.min(microBatches, Math.max(workers, kept));
         Map<String, Long> arrays = new LinkedHashMap<>();
         arrays.put(
                 critic ? "weights of policy, reference and critic" : "weights of policy and reference",
-                (networks + 1) * BYTES * parameters);
-        arrays.put("moments of the optimizer", networks * 2 * BYTES * parameters);
-        arrays.put(
-                "gradients, the sum and one for each of " + visits + " micro-batches",
-                networks * (1 + visits) * BYTES * parameters);
-        arrays.put("logits and their gradient, micro-batches of " + most, visits * 3 * logits);
-        arrays.put("between the layers", visits * networks * between);
+                BYTES * parameters(model) + gradients);
+        arrays.put("moments of the optimizer", 2 * gradients);
+        if (microBatches > 1) {
+            arrays.put("sum of the gradients", gradients);
+        }
+        arrays.put("gradients, micro-batches at once: " + visits, visits * gradients);
+        if (model.tiedHead()) {
+            arrays.put("shares of reading and answering in the embedding's gradient", visits * shares);
+        }
+        arrays.put("logits and their gradient, sequences of a micro-batch: " + most, visits * logits);
+        arrays.put("between the layers", visits * between);
         int responses = config.prompts() * config.samples();
         int places = Math.min(responses, config.places().orElse(responses));
         return new MemoryPlan(arrays, heap(model, task.promptWidth() + task.maxResponseLength(), places));
@@ -72,6 +81,10 @@ public record MemoryPlan(Map<String, Long> arrays, Map<String, Long> heap) {
         return TransformerPolicy.shapes(model).values().stream()
                 .mapToLong(shape -> Arrays.stream(shape).reduce(1, Math::multiplyExact))
                 .sum();
+    }
+
+    private static long embedding(TransformerConfig model) {
+        return (long) model.vocabularySize() * model.hiddenSize();
     }
 
     /** Numbers that a layer leaves for the way back, for each token: norms, residuals, heads, gates. */
@@ -109,34 +122,33 @@ public record MemoryPlan(Map<String, Long> arrays, Map<String, Long> heap) {
      * @throws DoesNotFit saying what is too large, and what to change
      */
     public void require(MemoryLimits limits) {
-        StringBuilder problems = new StringBuilder();
-        if (arrayBytes() > limits.arrays()) {
-            problems.append(String.format(
-                    Locale.ROOT,
-                    " Arrays: expected at most %.1f GiB, got %.1f; start with -Dorg.bytedeco.javacpp.maxbytes=%.0fg.",
-                    limits.arrays() / GIB,
-                    arrayBytes() / GIB,
-                    Math.ceil(1.1 * arrayBytes() / GIB)));
-        }
-        if (heapBytes() > limits.heap()) {
-            problems.append(String.format(
-                    Locale.ROOT,
-                    " Heap: expected at most %.1f GiB, got %.1f; start with -Xmx%.0fg.",
-                    limits.heap() / GIB,
-                    heapBytes() / GIB,
-                    Math.ceil(1.2 * heapBytes() / GIB + 1)));
-        }
-        if (arrayBytes() + heapBytes() > limits.machine()) {
-            problems.append(String.format(
-                    Locale.ROOT,
-                    " Machine: expected at most %.1f GiB, got %.1f.",
-                    limits.machine() / GIB,
-                    (arrayBytes() + heapBytes()) / GIB));
-        }
+        List<String> problems = new ArrayList<>();
+        check(problems, "arrays outside the heap", limits.arrays(), arrayBytes());
+        check(problems, "on the heap", limits.heap(), heapBytes());
+        boolean fitsMachine = check(problems, "in all, on this machine", limits.machine(), arrayBytes() + heapBytes());
         if (!problems.isEmpty()) {
-            throw new DoesNotFit("This run does not fit into memory." + problems
-                    + " Fewer places, smaller micro-batches and shorter responses take less.");
+            throw new DoesNotFit("This run does not fit into memory: " + String.join("; ", problems) + ". "
+                    + (fitsMachine
+                            ? "Start it as java " + javaOptions() + " -jar ..."
+                            : "Fewer places, fewer threads, smaller micro-batches and shorter responses take less."));
         }
+    }
+
+    private static boolean check(List<String> problems, String what, long most, long bytes) {
+        if (bytes > most) {
+            problems.add(String.format(
+                    Locale.ROOT, "%s: expected at most %.1f GiB, got %.1f", what, most / GIB, bytes / GIB));
+        }
+        return bytes <= most;
+    }
+
+    /** What Java is to be started with: a quarter of the machine is the default for each, and some room is needed. */
+    private String javaOptions() {
+        return String.format(
+                Locale.ROOT,
+                "-Xmx%.0fg -Dorg.bytedeco.javacpp.maxbytes=%.0fg",
+                Math.ceil(1.2 * heapBytes() / GIB + 1),
+                Math.ceil(1.1 * arrayBytes() / GIB));
     }
 
     @Override

@@ -88,15 +88,15 @@ public final class Graph {
         if (known != null && known.variable.getArr() != value) {
             throw new IllegalArgumentException(name + " is a parameter already, of another array.");
         }
-        return known != null ? known : parameter(name, sameDiff.var(variableName(name), value), value);
+        return known != null ? known : newParameter(name, value);
     }
 
-    private Tensor parameter(String name, SDVariable variable, INDArray value) {
-        if (variable.getArr() != value) {
-            throw new IllegalArgumentException(
-                    "Parameter " + name + " is a view of another array, of which SameDiff takes"
-                            + " a copy: no update of it would be seen. Give an array of its own.");
+    private Tensor newParameter(String name, INDArray value) {
+        if (value.isView()) {
+            throw new IllegalArgumentException("Parameter " + name + " is a view of another array, whose memory"
+                    + " may be used by others. Give an array of its own.");
         }
+        SDVariable variable = sameDiff.var(variableName(name), value);
         Tensor node = wrap(variable, value.shape());
         parameters.put(name, node);
         return node;

@@ -69,8 +69,8 @@ class GraphTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> graph.parameter("w", all.get(NDArrayIndex.interval(1, 3))))
                 .withMessage(
-                        "Parameter w is a view of another array, of which SameDiff takes a copy: no update of it would"
-                                + " be seen. Give an array of its own.");
+                        "Parameter w is a view of another array, whose memory may be used by others. Give an array of its"
+                                + " own.");
     }
 
     @Test
