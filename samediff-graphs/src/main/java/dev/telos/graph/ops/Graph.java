@@ -1,11 +1,11 @@
 package dev.telos.graph.ops;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.autodiff.samediff.array.SingleThreadArrayHolder;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,9 +16,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Inputs and parameters are named; {@link #compile} closes the graph and gives a {@link Program} that runs it.
  */
 public final class Graph {
-    final SameDiff sameDiff = create();
+    final SameDiff sameDiff = SameDiff.create();
     final Map<String, Tensor> inputs = new LinkedHashMap<>();
     final Map<String, Tensor> parameters = new LinkedHashMap<>();
+
+    /** The arrays of parameters by their variables. SameDiff, which would copy them twice over, knows them as inputs. */
+    final Map<String, INDArray> held = new HashMap<>();
+
     private final DataType precision;
 
     public Graph(DataType precision) {
@@ -27,13 +31,6 @@ public final class Graph {
                     + ": ND4J's half precisions are slow and inexact on a CPU.");
         }
         this.precision = precision;
-    }
-
-    /** One that holds the very arrays it is given: by default SameDiff keeps a second copy of each. */
-    private static SameDiff create() {
-        SameDiff created = SameDiff.create();
-        created.setArrayHolders(new SingleThreadArrayHolder(), new SingleThreadArrayHolder(), false);
-        return created;
     }
 
     /** FLOAT or DOUBLE: the type of every floating-point node. */
@@ -85,7 +82,7 @@ public final class Graph {
             throw new IllegalArgumentException(name + " is an input already; a parameter needs a name of its own.");
         }
         Tensor known = parameters.get(name);
-        if (known != null && known.variable.getArr() != value) {
+        if (known != null && held.get(known.variable.name()) != value) {
             throw new IllegalArgumentException(name + " is a parameter already, of another array.");
         }
         return known != null ? known : newParameter(name, value);
@@ -96,9 +93,10 @@ public final class Graph {
             throw new IllegalArgumentException("Parameter " + name + " is a view of another array, whose memory"
                     + " may be used by others. Give an array of its own.");
         }
-        SDVariable variable = sameDiff.var(variableName(name), value);
+        SDVariable variable = sameDiff.placeHolder(variableName(name), precision, value.shape());
         Tensor node = wrap(variable, value.shape());
         parameters.put(name, node);
+        held.put(variable.name(), value);
         return node;
     }
 

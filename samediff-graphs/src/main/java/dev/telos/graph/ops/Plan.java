@@ -37,10 +37,16 @@ final class Plan {
     /**
      * Lays out arrays and binds operations to them.
      *
+     * @param held the arrays of parameters, by variable
      * @param wanted variables that can be read after a run
      * @param late inputs that are not there yet when the first part runs
      */
-    Plan(SameDiff graph, Recording recording, Collection<String> wanted, Set<String> late) {
+    Plan(
+            SameDiff graph,
+            Map<String, INDArray> held,
+            Recording recording,
+            Collection<String> wanted,
+            Set<String> late) {
         this.recording = recording;
         this.late = late;
         this.waiting = new HashSet<>(late);
@@ -50,7 +56,7 @@ final class Plan {
                 .flatMap(waits -> Objects.requireNonNull(parts.get(waits)).stream())
                 .toList();
         Set<String> kept = wanted.stream().map(recording::origin).collect(Collectors.toSet());
-        holdWhatIsNotWritten(graph, ordered, kept);
+        holdWhatIsNotWritten(graph, held, ordered, kept);
         layOut(ordered, kept);
         this.first = bound(Objects.requireNonNull(parts.get(false)));
         this.rest = bound(Objects.requireNonNull(parts.get(true)));
@@ -65,16 +71,18 @@ final class Plan {
         return waits;
     }
 
-    private void holdWhatIsNotWritten(SameDiff graph, List<Step> steps, Set<String> kept) {
+    private void holdWhatIsNotWritten(
+            SameDiff graph, Map<String, INDArray> held, List<Step> steps, Set<String> kept) {
         Set<String> names = new HashSet<>(kept);
         steps.forEach(step -> names.addAll(step.reads()));
         steps.forEach(step -> names.removeAll(step.writes()));
         for (String name : names) {
             Blank fed = recording.blank(name);
-            if (fed == null) {
-                arrays.put(name, graph.getVariable(name).getArr());
-            } else {
+            if (fed != null) {
                 inputs.put(name, buffers.take(fed));
+            } else {
+                INDArray parameter = held.get(name);
+                arrays.put(name, parameter == null ? graph.getVariable(name).getArr() : parameter);
             }
         }
         arrays.putAll(inputs);

@@ -45,12 +45,12 @@ public final class Program {
     }
 
     static Program of(Graph graph, Map<String, Tensor> outputs) {
-        return new Program(graph, outputs, Runner::planned);
+        return new Program(graph, outputs, (sameDiff, wanted) -> Runner.planned(sameDiff, graph.held, wanted));
     }
 
     /** Interpreted at every run. */
     static Program interpreted(Graph graph, Map<String, Tensor> outputs) {
-        return new Program(graph, outputs, Runner::interpreted);
+        return new Program(graph, outputs, (sameDiff, wanted) -> Runner.interpreted(sameDiff, graph.held, wanted));
     }
 
     /** FLOAT or DOUBLE: the type of every floating-point input and output. */
@@ -162,7 +162,7 @@ public final class Program {
     INDArray varied(String name, Map<String, INDArray> inputs) {
         Tensor node = variable(name);
         if (graph.parameters.containsKey(name)) {
-            return node.variable.getArr();
+            return Objects.requireNonNull(graph.held.get(node.variable.name()), name);
         }
         INDArray copy = Objects.requireNonNull(inputs.get(name), name).dup();
         inputs.put(name, copy);

@@ -1,5 +1,6 @@
 package dev.telos.graph.ops;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +19,28 @@ final class Runner {
     private static final Object INTERPRETER = new Object();
 
     private final SameDiff graph;
+    private final Map<String, INDArray> held;
     private final List<String> wanted;
     private @Nullable Session interpreter;
     private @Nullable Recording recording;
     private @Nullable Plan plan;
 
-    private Runner(SameDiff graph, List<String> wanted, @Nullable Session interpreter) {
+    private Runner(
+            SameDiff graph, Map<String, INDArray> held, List<String> wanted, @Nullable Session interpreter) {
         this.graph = graph;
+        this.held = held;
         this.wanted = wanted.stream().distinct().toList();
         this.interpreter = interpreter;
     }
 
-    static Runner planned(SameDiff graph, List<String> wanted) {
-        return new Runner(graph, wanted, null);
+    /** @param held the arrays of parameters, by variable */
+    static Runner planned(SameDiff graph, Map<String, INDArray> held, List<String> wanted) {
+        return new Runner(graph, held, wanted, null);
     }
 
     /** Never by a plan. */
-    static Runner interpreted(SameDiff graph, List<String> wanted) {
-        return new Runner(graph, wanted, new Session(graph));
+    static Runner interpreted(SameDiff graph, Map<String, INDArray> held, List<String> wanted) {
+        return new Runner(graph, held, wanted, new Session(graph));
     }
 
     /** The wanted variables by name, in arrays that no later run touches. */
@@ -44,7 +49,7 @@ final class Runner {
             return record(placeholders);
         }
         if (interpreter != null) {
-            return interpreter.run(placeholders, wanted);
+            return interpreter.run(withHeld(placeholders), wanted);
         }
         Map<String, INDArray> results = new LinkedHashMap<>();
         lend(placeholders).forEach((name, array) -> results.put(name, array.dup('c')));
@@ -59,7 +64,7 @@ final class Runner {
         }
         Plan ready = plan;
         if (ready == null) {
-            ready = new Plan(graph, known, wanted, Set.of());
+            ready = new Plan(graph, held, known, wanted, Set.of());
             plan = ready;
         }
         ready.runFirst(placeholders);
@@ -70,11 +75,17 @@ final class Runner {
         return results;
     }
 
+    private Map<String, INDArray> withHeld(Map<String, INDArray> placeholders) {
+        Map<String, INDArray> all = new HashMap<>(held);
+        all.putAll(placeholders);
+        return all;
+    }
+
     private Map<String, INDArray> record(Map<String, INDArray> placeholders) {
         synchronized (INTERPRETER) {
             Recording fresh = new Recording(placeholders);
             Session session = new Session(graph);
-            Map<String, INDArray> results = session.record(placeholders, wanted, fresh);
+            Map<String, INDArray> results = session.record(withHeld(placeholders), wanted, fresh);
             if (fresh.unrecordable().isEmpty()) {
                 recording = fresh;
                 session.close();
@@ -100,7 +111,7 @@ final class Runner {
         if (known == null) {
             throw new IllegalStateException("There is no plan of a graph that only the interpreter can run.");
         }
-        return new Plan(graph, known, wanted, late);
+        return new Plan(graph, held, known, wanted, late);
     }
 
     /** Whether nothing met so far has to be interpreted every time. */
