@@ -30,7 +30,9 @@ class RandomCheckpointTest {
     void shouldHaveTheShapeAndTheTokenizerThatAreAskedFor() {
         TransformerConfig expected = Checkpoint.open(ModelFolders.CHAT).config(DataType.FLOAT);
         assertThat(random("model", TensorType.BF16, 1).config()).isEqualTo(expected);
-        assertThat(Checkpoint.open(folder.resolve("model")).types()).containsValue(TensorType.BF16).hasSize(24);
+        assertThat(Checkpoint.open(folder.resolve("model")).types())
+                .containsValue(TensorType.BF16)
+                .hasSize(24);
         assertThat(folder.resolve("model/config.json")).content().contains("\"torch_dtype\" : \"bfloat16\"");
         assertThat(folder.resolve("model/tokenizer.json"))
                 .hasSameBinaryContentAs(ModelFolders.CHAT.resolve("tokenizer.json"));
@@ -43,9 +45,9 @@ class RandomCheckpointTest {
         assertThat(embedding).isNotNull();
         assertThat(embedding.meanNumber().doubleValue()).isCloseTo(0, within(1e-3));
         assertThat(embedding.stdNumber().doubleValue()).isCloseTo(0.02, within(1e-3));
-        assertThat(policy.parameters().get("model.norm.weight")).satisfies(gain -> assertThat(
-                        gain.sub(1).amaxNumber().doubleValue())
-                .isZero());
+        assertThat(policy.parameters().get("model.norm.weight"))
+                .satisfies(gain ->
+                        assertThat(gain.sub(1).amaxNumber().doubleValue()).isZero());
     }
 
     @Test
@@ -59,10 +61,11 @@ class RandomCheckpointTest {
 
     @Test
     void shouldSayWhatIsWrongWithTheConfig() {
-        Path config = ModelFolders.copy(ModelFolders.CHAT, folder.resolve("copy")).resolve(Checkpoint.CONFIG);
+        Path config =
+                ModelFolders.copy(ModelFolders.CHAT, folder.resolve("copy")).resolve(Checkpoint.CONFIG);
         ModelFolders.change(config, json -> json.put("model_type", "llama"));
-        assertThatThrownBy(() -> RandomCheckpoint.write(
-                        config, ModelFolders.CHAT, folder.resolve("model"), TensorType.F32, 1))
+        assertThatThrownBy(() ->
+                        RandomCheckpoint.write(config, ModelFolders.CHAT, folder.resolve("model"), TensorType.F32, 1))
                 .isInstanceOf(InvalidCheckpoint.class)
                 .hasMessageContaining("model_type: expected \"qwen3\"");
     }

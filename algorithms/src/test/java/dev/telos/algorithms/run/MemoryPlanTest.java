@@ -97,7 +97,8 @@ class MemoryPlanTest {
 
     @Test
     void shouldNeedNoSumForOneMicroBatch() {
-        assertThat(MemoryPlan.of(TINY, TASK, FOUR_SEQUENCES.withMicroBatch(4), false, 2).arrays())
+        assertThat(MemoryPlan.of(TINY, TASK, FOUR_SEQUENCES.withMicroBatch(4), false, 2)
+                        .arrays())
                 .doesNotContainKey("sum of the gradients")
                 .containsEntry("gradients, micro-batches at once: 1", 704L);
     }
@@ -129,7 +130,8 @@ class MemoryPlanTest {
     @Test
     void shouldBoundWhatIsHeldOfMicroBatchesThatAreTooLargeToKeep() {
         long weights = 596_049_920 * 4L;
-        assertThat(MemoryPlan.of(QWEN, TASK, FOUR_SEQUENCES.withMicroBatch(1), false, 2).arrays())
+        assertThat(MemoryPlan.of(QWEN, TASK, FOUR_SEQUENCES.withMicroBatch(1), false, 2)
+                        .arrays())
                 .containsEntry("weights of policy and reference", 2 * weights)
                 .containsEntry("gradients, micro-batches at once: 2", 2 * weights);
     }

@@ -41,12 +41,7 @@ final class Plan {
      * @param wanted variables that can be read after a run
      * @param late inputs that are not there yet when the first part runs
      */
-    Plan(
-            SameDiff graph,
-            Map<String, INDArray> held,
-            Recording recording,
-            Collection<String> wanted,
-            Set<String> late) {
+    Plan(SameDiff graph, Map<String, INDArray> held, Recording recording, Collection<String> wanted, Set<String> late) {
         this.recording = recording;
         this.late = late;
         this.waiting = new HashSet<>(late);
@@ -71,8 +66,7 @@ final class Plan {
         return waits;
     }
 
-    private void holdWhatIsNotWritten(
-            SameDiff graph, Map<String, INDArray> held, List<Step> steps, Set<String> kept) {
+    private void holdWhatIsNotWritten(SameDiff graph, Map<String, INDArray> held, List<Step> steps, Set<String> kept) {
         Set<String> names = new HashSet<>(kept);
         steps.forEach(step -> names.addAll(step.reads()));
         steps.forEach(step -> names.removeAll(step.writes()));

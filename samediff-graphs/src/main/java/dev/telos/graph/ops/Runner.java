@@ -25,8 +25,7 @@ final class Runner {
     private @Nullable Recording recording;
     private @Nullable Plan plan;
 
-    private Runner(
-            SameDiff graph, Map<String, INDArray> held, List<String> wanted, @Nullable Session interpreter) {
+    private Runner(SameDiff graph, Map<String, INDArray> held, List<String> wanted, @Nullable Session interpreter) {
         this.graph = graph;
         this.held = held;
         this.wanted = wanted.stream().distinct().toList();
