@@ -9,6 +9,7 @@ import dev.telos.algorithms.checkpoint.safetensors.TensorType;
 import dev.telos.graph.policy.TransformerConfig;
 import dev.telos.graph.policy.TransformerPolicy;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -41,8 +42,7 @@ class RandomCheckpointTest {
     @Test
     void shouldDrawMatricesOfTheConfigsDeviationAndGainsOfOne() {
         TransformerPolicy policy = random("model", TensorType.F32, 1);
-        INDArray embedding = policy.parameters().get("model.embed_tokens.weight");
-        assertThat(embedding).isNotNull();
+        INDArray embedding = Objects.requireNonNull(policy.parameters().get("model.embed_tokens.weight"));
         assertThat(embedding.meanNumber().doubleValue()).isCloseTo(0, within(1e-3));
         assertThat(embedding.stdNumber().doubleValue()).isCloseTo(0.02, within(1e-3));
         assertThat(policy.parameters().get("model.norm.weight"))
