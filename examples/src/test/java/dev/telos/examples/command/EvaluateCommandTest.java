@@ -121,7 +121,7 @@ class EvaluateCommandTest {
     void shouldRefuseBeforeItBeginsWhatDoesNotFitIntoMemory() {
         assertThat(evaluate("--samples", "1000000000", "--places", "2000000000", "--out", folder.toString()))
                 .isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("This run does not fit into memory. Heap: expected at most ");
+        assertThat(err.toString()).contains("This run does not fit into memory: on the heap: expected at most ");
     }
 
     @Test
