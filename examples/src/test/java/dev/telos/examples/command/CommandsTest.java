@@ -174,6 +174,16 @@ class CommandsTest {
     }
 
     @Test
+    void shouldMakeARandomModel() {
+        Path model = folder.resolve("random");
+        String config = MODEL.resolve("config.json").toString();
+        assertThat(run("random-model", model.toString(), "--config", config, "--tokenizer", MODEL.toString()))
+                .isZero();
+        assertThat(out.toString()).startsWith("TransformerConfig{vocabularySize=97, hiddenSize=32,");
+        assertThat(model.resolve("model.safetensors")).isNotEmptyFile();
+    }
+
+    @Test
     void shouldFailForAModelWhoseNumbersAreOthers() throws IOException {
         Path config = folder.resolve("config.json");
         Files.writeString(
