@@ -19,6 +19,9 @@ public final class Benchmark {
 
     private static final double WARM_UP_MILLIS = 12_000;
 
+    /** So that runs of a few milliseconds are those of a loop; longer ones run once. */
+    private static final double TURN_MILLIS = 500;
+
     private final Loops loops;
     private final int runs;
     private final Optional<String> python;
@@ -106,7 +109,8 @@ public final class Benchmark {
             Path programs = scratch.resolve("pytorch");
             Optional<Contender> pytorch = python.map(path -> Contender.pytorch(path, programs));
             pytorch.ifPresent(contender -> PythonPrograms.copyTo(programs));
-            return measured.apply(new Bench(Contender.ours(loops), pytorch, new Turns(runs, WARM_UP_MILLIS), scratch));
+            return measured.apply(
+                    new Bench(Contender.ours(loops), pytorch, new Turns(runs, WARM_UP_MILLIS, TURN_MILLIS), scratch));
         } finally {
             delete(scratch);
         }

@@ -21,7 +21,7 @@ class BenchTest {
     }
 
     private Bench bench(Contender ours, Optional<Contender> other) {
-        return new Bench(ours, other, new Turns(3, 0), scratch);
+        return new Bench(ours, other, new Turns(3, 0, 0), scratch);
     }
 
     @Test

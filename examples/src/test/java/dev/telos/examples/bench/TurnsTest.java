@@ -20,7 +20,7 @@ class TurnsTest {
 
     @Test
     void shouldTakeTurnsAfterWarmingUp() {
-        new Turns(2, 0).medians(List.of(program("a", 1), program("b", 1)));
+        new Turns(2, 0, 0).medians(List.of(program("a", 1), program("b", 1)));
         assertThat(order).hasSize(2 * (5 + 2));
         assertThat(order.subList(0, 10)).containsExactly("a", "a", "a", "a", "a", "b", "b", "b", "b", "b");
         assertThat(order.subList(10, 14)).containsExactly("a", "b", "a", "b");
@@ -28,18 +28,28 @@ class TurnsTest {
 
     @Test
     void shouldWarmUpForTheTimeThatIsGivenButNotForEver() {
-        new Turns(1, 60).medians(List.of(program("a", 10)));
+        new Turns(1, 60, 0).medians(List.of(program("a", 10)));
         assertThat(order).hasSize(6 + 1);
         order.clear();
-        new Turns(1, 60).medians(List.of(program("a", 0)));
+        new Turns(1, 60, 0).medians(List.of(program("a", 0)));
         assertThat(order).hasSize(500 + 1);
     }
 
     @Test
     void shouldGiveTheMedianOfEachWithoutTheWarmUps() {
         List<Double> medians =
-                new Turns(3, 0).medians(List.of(program("a", 100, 100, 100, 100, 100, 3, 1, 2), program("b", 7)));
+                new Turns(3, 0, 0).medians(List.of(program("a", 100, 100, 100, 100, 100, 3, 1, 2), program("b", 7)));
         assertThat(medians).containsExactly(2.0, 7.0);
+    }
+
+    @Test
+    void shouldRunForTheTimeOfATurnAndTakeItsMedian() {
+        assertThat(new Turns(1, 0, 10).medians(List.of(program("a", 9, 9, 9, 9, 9, 6, 1, 2, 1))))
+                .containsExactly(1.5);
+        assertThat(order).hasSize(5 + 4);
+        order.clear();
+        new Turns(1, 0, 10).medians(List.of(program("a", 0)));
+        assertThat(order).hasSize(5 + 500);
     }
 
     @Test
