@@ -35,6 +35,11 @@ public final class InvalidConfig extends IllegalArgumentException {
         return holds ? Validation.valid(true) : Validation.invalid(name + ": expected " + expected + ", got " + came);
     }
 
+    /** A check of a whole number. */
+    public static Validation<String, Boolean> atLeast(String name, int least, int value) {
+        return check(value >= least, name, "at least " + least, value);
+    }
+
     /** A check of a finite number above 0. */
     public static Validation<String, Boolean> positive(String name, double value) {
         return check(value > 0 && !Double.isInfinite(value), name, "a finite number above 0", value);

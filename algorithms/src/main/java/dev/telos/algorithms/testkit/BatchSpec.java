@@ -1,5 +1,7 @@
 package dev.telos.algorithms.testkit;
 
+import static dev.telos.algorithms.objective.InvalidConfig.atLeast;
+
 import dev.telos.algorithms.objective.InvalidConfig;
 import java.util.Map;
 import org.immutables.value.Value;
@@ -77,10 +79,6 @@ public interface BatchSpec {
                 atLeast("longestPrompt", 1, longestPrompt()),
                 atLeast("vocabularySize", 2, vocabularySize()),
                 InvalidConfig.check(holes() >= 0 && holes() < 1, "holes", "a probability below 1", holes()));
-    }
-
-    private static io.vavr.control.Validation<String, Boolean> atLeast(String name, int least, int came) {
-        return InvalidConfig.check(came >= least, name, "at least " + least, came);
     }
 
     private static io.vavr.control.Validation<String, Boolean> within(String name, int least, int most, int came) {

@@ -1,5 +1,6 @@
 package dev.telos.algorithms.train;
 
+import static dev.telos.algorithms.objective.InvalidConfig.atLeast;
 import static dev.telos.algorithms.objective.InvalidConfig.positive;
 
 import dev.telos.algorithms.noise.RewardNoise;
@@ -138,9 +139,5 @@ public interface TrainerConfig {
                         "1 with a single sample a prompt, whose group never has unequal rewards",
                         recipe().rolloutTries()),
                 positive("temperature", temperature()));
-    }
-
-    private static io.vavr.control.Validation<String, Boolean> atLeast(String name, int least, int value) {
-        return InvalidConfig.check(value >= least, name, "at least " + least, value);
     }
 }

@@ -69,7 +69,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private SamplingOptions sampling = new SamplingOptions();
 
-    @Option(names = "--threads", description = "Default: one a core.")
+    @Option(names = "--threads", description = "Groups of responses worked on side by side. Default: one a core.")
     private int threads = Workers.limit();
 
     @Option(

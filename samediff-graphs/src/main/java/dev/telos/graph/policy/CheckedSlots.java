@@ -2,7 +2,7 @@ package dev.telos.graph.policy;
 
 import java.util.List;
 
-/** Refuses to put a response in the place of one that goes on, and prompts that do not fit. */
+/** Refuses to begin two responses in one place at once, and prompts that do not fit. */
 final class CheckedSlots extends CheckedDecoder implements SlotDecoder {
     private final SlotDecoder decoder;
     private final int promptWidth;

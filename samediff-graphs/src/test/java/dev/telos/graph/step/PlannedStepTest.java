@@ -60,6 +60,23 @@ class PlannedStepTest {
         }
     }
 
+    /** What is lent is the same, and what was given before stays as it was. */
+    @ParameterizedTest
+    @MethodSource("steps")
+    void shouldLendTheVeryNumbersThatItGives(Function<Models, Step> of) {
+        Models models = Worlds.transformers();
+        Step giving = of.apply(models);
+        Step lending = of.apply(models);
+        for (int run = 0; run < 3; run++) {
+            StepResult given = giving.run(Worlds.batchWithOld().build(), 0);
+            Map<String, List<Double>> expected = numbers(given);
+            assertThat(numbers(lending.lend(Worlds.batchWithOld().build(), 0))).isEqualTo(expected);
+            models.policy().parameters().values().forEach(parameter -> parameter.muli(1.1));
+            giving.lend(Worlds.batchWithOld().build(), 0);
+            assertThat(numbers(given)).isEqualTo(expected);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("steps")
     void shouldFollowParametersThatAreUpdatedInPlace(Function<Models, Step> of) {
