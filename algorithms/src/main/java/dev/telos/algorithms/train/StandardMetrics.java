@@ -49,7 +49,7 @@ public final class StandardMetrics {
 
     /**
      * Mean over response tokens of {@code |log pi_old - log pi_sampler|}, in nats: by how much the network that learns and
-     * the decoder that sampled differ, which compute the same by other operations. Rounding alone gives some 1e-7 in single
+     * the decoder that sampled differ, which compute the same by other operations. Rounding alone gives some 1e-6 in single
      * precision; more is a defect, or a policy that moved since.
      */
     public static Scalar mismatch() {

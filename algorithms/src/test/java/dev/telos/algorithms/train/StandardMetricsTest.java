@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.telos.dsl.Telos;
+import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.step.ExpressionProgram;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,18 @@ class StandardMetricsTest {
     void shouldExplainNothingWhereReturnsDoNotVary() {
         assertThat(explained(new double[] {0, 1, 0, 1, NAN}, new double[] {1, 1, 1, 1, NAN}))
                 .isZero();
+    }
+
+    @Test
+    void shouldTakeTheMeanDistanceBetweenTheDecoderAndTheNetworkThatLearns() {
+        Batch batch = Batch.builder()
+                .responseMask(Nd4j.createFromArray(new double[][] {{1, 1, 0}}))
+                .putStatistics(
+                        (Statistic) Telos.old().logProb().node(), Nd4j.createFromArray(new double[][] {{-1, -2, NAN}}))
+                .putTokenInputs(Telos.SAMPLER_LOG_PROB, Nd4j.createFromArray(new double[][] {{-1.5, -1.75, NAN}}))
+                .build();
+        assertThat(ExpressionProgram.evaluate(StandardMetrics.mismatch(), batch).getDouble(0))
+                .isEqualTo(0.375);
     }
 
     @Test

@@ -60,7 +60,8 @@ final class ModelOptions {
     @Option(
             names = "--micro-batch",
             defaultValue = "4",
-            description = "Sequences that go through the networks at once; never changes the gradient. Default 4.")
+            description =
+                    "Sequences that go through the networks at once; changes the gradient by rounding alone. Default 4.")
     private int microBatch;
 
     @Option(names = "--places", description = "Responses under way at once. Default: all of a rollout.")
