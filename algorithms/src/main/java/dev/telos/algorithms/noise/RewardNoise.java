@@ -57,8 +57,16 @@ public sealed interface RewardNoise {
         return apply(step, Arrays.stream(groups).mapToObj(Long::toString).toArray(String[]::new), rewards);
     }
 
+    /** The same noise with other flips. */
+    RewardNoise seeded(long seed);
+
     /** No noise. */
     record None() implements RewardNoise {
+        @Override
+        public RewardNoise seeded(long seed) {
+            return this;
+        }
+
         @Override
         public boolean flips(long step, String group, int index) {
             return false;
@@ -72,6 +80,11 @@ public sealed interface RewardNoise {
         }
 
         @Override
+        public RewardNoise seeded(long other) {
+            return new GroupFlip(p, other);
+        }
+
+        @Override
         public boolean flips(long step, String group, int index) {
             return StableHash.uniform(seed + ":" + step + ":" + group) < p;
         }
@@ -81,6 +94,11 @@ public sealed interface RewardNoise {
     record SampleFlip(double p, long seed) implements RewardNoise {
         public SampleFlip {
             checkProbability(p);
+        }
+
+        @Override
+        public RewardNoise seeded(long other) {
+            return new SampleFlip(p, other);
         }
 
         @Override

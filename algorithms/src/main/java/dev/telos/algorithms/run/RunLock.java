@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** One process at a time works on a run. The system gives the lock back when a process ends, however it does. */
-final class RunLock implements AutoCloseable {
+/** One process at a time works in a folder. The system gives the lock back when a process ends, however it does. */
+public final class RunLock implements AutoCloseable {
     private static final String FILE = "run.lock";
 
     private final FileChannel channel;
@@ -18,7 +18,12 @@ final class RunLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static RunLock of(Path folder) throws IOException {
+    /**
+     * Takes the lock.
+     *
+     * @throws InvalidRun if another process has it
+     */
+    public static RunLock of(Path folder) throws IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(channel) == null) {

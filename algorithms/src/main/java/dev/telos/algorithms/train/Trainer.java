@@ -87,7 +87,7 @@ public final class Trainer {
             if (done >= config.steps()) {
                 return new TrainingRun(models.policy(), pretraining, steps, evaluations);
             }
-            for (StepMetrics metrics : step(done)) {
+            for (StepMetrics metrics : step(done, listener)) {
                 steps.add(metrics);
                 listener.stepped(metrics);
             }
@@ -148,12 +148,12 @@ public final class Trainer {
         return steps;
     }
 
-    private List<StepMetrics> step(int number) {
+    private List<StepMetrics> step(int number, TrainingListener listener) {
         DynamicSampling.Sample sample = sampling.draw(number);
-        Batch batch = sample.rollout().batch(sample.rewards());
-        return updates.on(greedyRewards.addTo(attention.addTo(batch), sample.rollout())).stream()
-                .map(update -> metrics(update, sample))
-                .toList();
+        Batch drawn = sample.rollout().batch(sample.rewards());
+        Batch batch = greedyRewards.addTo(attention.addTo(drawn), sample.rollout());
+        listener.sampled(number, batch, models);
+        return updates.on(batch).stream().map(update -> metrics(update, sample)).toList();
     }
 
     private static StepMetrics metrics(Updates.Update update, DynamicSampling.Sample sample) {

@@ -88,6 +88,12 @@ public interface TrainerConfig {
         return new RewardNoise.None();
     }
 
+    /** How an optimizer step goes through its sequences; in TELOS's own way the micro-batches change nothing but speed. */
+    @Value.Default
+    default StepKind step() {
+        return StepKind.EXACT;
+    }
+
     /** What training does beside the objective: value pretraining, dynamic sampling; by default nothing. */
     @Value.Default
     default Recipe recipe() {

@@ -1,5 +1,8 @@
 package dev.telos.algorithms.train;
 
+import dev.telos.graph.batch.Batch;
+import dev.telos.graph.step.Models;
+
 /** Hears of a run while it goes on. */
 public interface TrainingListener {
     /** Hears nothing. */
@@ -7,6 +10,15 @@ public interface TrainingListener {
 
     /** After each step of value pretraining, before anything else. */
     default void pretrained(ValueStep step) {}
+
+    /**
+     * Before the optimizer steps on a rollout.
+     *
+     * @param number rollouts before it
+     * @param batch that the steps learn from, with the training rewards
+     * @param models as they are; they are not to be changed
+     */
+    default void sampled(int number, Batch batch, Models models) {}
 
     /** After each optimizer step. */
     default void stepped(StepMetrics metrics) {}

@@ -48,7 +48,7 @@ final class Updates {
         this.config = config;
         Requirements requirements = objective.requirements();
         int sequences = config.prompts() * config.samples() / config.miniBatches();
-        step = Step.of(objective, models, sequences, config.microBatch());
+        step = config.step().of(objective, models, sequences, config.microBatch());
         policyOptimizer = new AdamW(models.policy(), config.optimizer());
         criticOptimizer = models.critic().map(critic -> new AdamW(critic, config.criticOptimizer()));
         oldValues = requirements.tokenInputs().contains(OLD_VALUE);

@@ -7,7 +7,10 @@ import dev.telos.graph.policy.TransformerConfig;
 import dev.telos.graph.policy.TransformerPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -35,19 +38,32 @@ public final class WarmStartCache {
         TransformerPolicy policy = TransformerPolicy.initialised(config);
         Path file = folder.resolve(key(task, config, seed) + ".bin");
         try {
-            var kept = ParameterFile.read(file, policy.parameters());
-            if (kept.isPresent()) {
-                Map<String, INDArray> weights = kept.get();
-                return TransformerPolicy.of(config, weights);
+            Files.createDirectories(folder);
+            // Others may need the same start just now: one trains it while they wait, threads here, processes at the
+            // file.
+            synchronized (WarmStartCache.class) {
+                try (FileChannel lock = lock(file)) {
+                    lock.lock();
+                    var kept = ParameterFile.read(file, policy.parameters());
+                    if (kept.isPresent()) {
+                        Map<String, INDArray> weights = kept.get();
+                        return TransformerPolicy.of(config, weights);
+                    }
+                    WarmStart.train(policy, task, seed, progress);
+                    ParameterFile.write(file, policy.parameters());
+                    return policy;
+                }
             }
-            WarmStart.train(policy, task, seed, progress);
-            ParameterFile.write(file, policy.parameters());
-            return policy;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The warm start could not be kept in " + folder + ": " + e.getMessage() + ". Name another folder.",
                     e);
         }
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        return FileChannel.open(
+                file.resolveSibling(file.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     /** Everything that decides about the outcome, the demonstrations themselves included. */

@@ -1,6 +1,7 @@
 package dev.telos.examples.command;
 
 import dev.telos.algorithms.noise.RewardNoise;
+import dev.telos.algorithms.study.TrainingSettings;
 import dev.telos.algorithms.task.FileTask;
 import dev.telos.algorithms.task.ProblemFile;
 import dev.telos.algorithms.task.Task;
@@ -9,7 +10,6 @@ import dev.telos.algorithms.train.ImmutableTrainerConfig;
 import dev.telos.algorithms.train.TrainerConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,30 +117,6 @@ final class TaskOptions {
 
     /** Every setting by name, for a report. */
     Map<String, String> configuration(Task learned) {
-        TrainerConfig config = trainer(0);
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("task", learned.name());
-        settings.put(
-                "training problems", String.valueOf(learned.trainingProblems().size()));
-        settings.put(
-                "held-out problems", String.valueOf(learned.heldOutProblems().size()));
-        settings.put(
-                "warm start",
-                learned.warmStart().draws() + " demonstrations, "
-                        + learned.warmStart().steps() + " steps");
-        settings.put(
-                "policy",
-                dev.telos.algorithms.train.TaskPolicy.config(learned, 0).toString());
-        settings.put("steps", String.valueOf(config.steps()));
-        settings.put("prompts x samples", config.prompts() + " x " + config.samples());
-        settings.put("temperature", String.valueOf(config.temperature()));
-        settings.put("epochs x mini-batches", config.epochs() + " x " + config.miniBatches());
-        settings.put("policy optimizer", config.optimizer().toString());
-        settings.put("critic optimizer", config.criticOptimizer().toString());
-        settings.put("reward noise", noise);
-        settings.put(
-                "evaluated on",
-                config.evaluationProblems() + " held-out problems every " + config.evaluationEvery() + " steps");
-        return settings;
+        return TrainingSettings.of(learned, trainer(0));
     }
 }

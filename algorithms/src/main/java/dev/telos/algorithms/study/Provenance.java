@@ -1,0 +1,57 @@
+package dev.telos.algorithms.study;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What numbers were made with: code, libraries and machine. */
+public final class Provenance {
+    private static final String BUILD = "build.properties";
+
+    private Provenance() {}
+
+    /** Names and values, in the order in which to show them. */
+    public static Map<String, String> ofThisProcess() {
+        Properties build = build();
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("telos", build.getProperty("version"));
+        all.put("commit", commit(build));
+        all.put("nd4j", build.getProperty("nd4j"));
+        all.put("backend", Nd4j.getBackend().getClass().getSimpleName());
+        all.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
+        all.put(
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
+        all.put(
+                "processors",
+                String.format(Locale.ROOT, "%d", Runtime.getRuntime().availableProcessors()));
+        return all;
+    }
+
+    /** Such as {@code 38bc2c2}, or {@code 38bc2c2 with changes}; unknown where the sources were no Git repository. */
+    private static String commit(Properties build) {
+        String id = build.getProperty("commit", "");
+        boolean changed = Boolean.parseBoolean(build.getProperty("changed"));
+        return id.isEmpty() || id.startsWith("$") ? "unknown" : id + (changed ? " with changes" : "");
+    }
+
+    private static Properties build() {
+        Properties properties = new Properties();
+        try (InputStream stream = Provenance.class.getResourceAsStream(BUILD)) {
+            Optional<InputStream> found = Optional.ofNullable(stream);
+            if (found.isPresent()) {
+                properties.load(found.get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("What this build is made of cannot be read: " + e, e);
+        }
+        return properties;
+    }
+}
