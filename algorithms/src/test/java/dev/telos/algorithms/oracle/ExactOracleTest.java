@@ -25,8 +25,10 @@ import dev.telos.graph.step.Models;
 import dev.telos.graph.step.StepResult;
 import dev.telos.graph.step.TwoPhaseStep;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -42,10 +44,14 @@ class ExactOracleTest {
     private static final double EXACT = 1e-12;
 
     /** One policy of a tree and everything that is known exactly about it. */
-    private record World(TokenTree tree, double beta, TokenTree.Solved solved) {
-        static World of(long seed, double beta, int vocabulary, int depth, TokenTree.Solution solution) {
-            TokenTree tree = TokenTree.random(seed, vocabulary, depth);
-            return new World(tree, beta, tree.solve(solution, beta));
+    private record World(TokenTree tree, double beta, ExactValues solved) {
+        static World of(long seed, double beta, int vocabulary, int depth, FixedPoint point) {
+            TokenTree tree = TokenTree.of(TokenTreeConfig.builder()
+                    .seed(seed)
+                    .vocabulary(vocabulary)
+                    .depth(depth)
+                    .build());
+            return new World(tree, beta, tree.solve(point, beta));
         }
 
         Models models() {
@@ -92,7 +98,7 @@ class ExactOracleTest {
     @ParameterizedTest(name = "seed {0}, beta {1}, {2} tokens, depth {3}")
     @CsvSource({"1, 0.05, 3, 4", "2, 0.3, 3, 4", "3, 1, 3, 3", "4, 5, 4, 3", "5, 0.1, 2, 5", "6, 0.5, 5, 3"})
     void atThePolicyOfItsOwnValuesTheRawFormHolds(long seed, double beta, int vocabulary, int depth) {
-        World world = World.of(seed, beta, vocabulary, depth, TokenTree.OWN_VALUES);
+        World world = World.of(seed, beta, vocabulary, depth, FixedPoint.OWN_VALUES);
         assertThat(anchorError(world, world.tau())).as("raw").isLessThan(EXACT);
         assertThat(anchorError(world, world.rho())).as("soft").isGreaterThan(0.01);
 
@@ -122,7 +128,7 @@ class ExactOracleTest {
     @ParameterizedTest(name = "seed {0}, beta {1}, {2} tokens, depth {3}")
     @CsvSource({"1, 0.05, 3, 4", "2, 0.3, 3, 4", "3, 1, 3, 3", "4, 5, 4, 3", "5, 0.1, 2, 5", "6, 0.5, 5, 3"})
     void atTheRegularisedOptimumTheSoftFormHolds(long seed, double beta, int vocabulary, int depth) {
-        World world = World.of(seed, beta, vocabulary, depth, TokenTree.REGULARISED_OPTIMUM);
+        World world = World.of(seed, beta, vocabulary, depth, FixedPoint.REGULARISED_OPTIMUM);
         assertThat(anchorError(world, world.rho())).as("soft").isLessThan(EXACT);
         assertThat(anchorError(world, world.tau())).as("raw").isGreaterThan(0.01);
     }
@@ -140,7 +146,7 @@ class ExactOracleTest {
     @ParameterizedTest(name = "seed {0}, beta {1}")
     @CsvSource({"1, 0.05", "2, 0.3", "3, 1", "4, 5"})
     void theRawValueLossIsZeroWithTheExactStartValueAndSoIsItsGradient(long seed, double beta) {
-        World world = World.of(seed, beta, 3, 4, TokenTree.OWN_VALUES);
+        World world = World.of(seed, beta, 3, 4, FixedPoint.OWN_VALUES);
         Objective value = objective("raw value")
                 .minimize(
                         "value",
@@ -159,7 +165,7 @@ class ExactOracleTest {
     @ParameterizedTest(name = "seed {0}, beta {1}")
     @CsvSource({"1, 0.05", "2, 0.3", "3, 1", "4, 5"})
     void vimpoRestsAtThePolicyOfItsOwnValues(long seed, double beta) {
-        World world = World.of(seed, beta, 3, 4, TokenTree.OWN_VALUES);
+        World world = World.of(seed, beta, 3, 4, FixedPoint.OWN_VALUES);
         Objective value = Vimpo.raw(VimpoConfig.builder().beta(beta).build()).without("actor");
         StepResult result =
                 step(value, world, withGroupMean(world, new double[world.tree().size()]));
@@ -171,7 +177,7 @@ class ExactOracleTest {
     @ParameterizedTest(name = "seed {0}, beta {1}")
     @CsvSource({"1, 0.05", "2, 0.3", "3, 1", "4, 5"})
     void softVimpoRestsAtTheRegularisedOptimum(long seed, double beta) {
-        World world = World.of(seed, beta, 3, 4, TokenTree.REGULARISED_OPTIMUM);
+        World world = World.of(seed, beta, 3, 4, FixedPoint.REGULARISED_OPTIMUM);
         Objective value = Vimpo.soft(SoftVimpoConfig.builder().beta(beta).build());
         INDArray kl = new PolicyImpliedAdvantage(policy().kl(reference()).times(beta), 1, 1)
                 .evaluate(world.batch())
@@ -188,8 +194,30 @@ class ExactOracleTest {
                 .isGreaterThan(1e-5);
     }
 
+    /**
+     * Every response once, and one without a counted token whose reward makes the group's mean come out as V(s_0): so an
+     * objective that takes the group's mean for it has it exact.
+     *
+     * @param correction what the objective subtracts from each reward before it takes the mean
+     */
     private static Batch withGroupMean(World world, double[] correction) {
-        return world.tree().everyResponseWithMean(world.start(), correction).build();
+        TokenTree tree = world.tree();
+        int rows = tree.size() + 1;
+        int[] responses = IntStream.range(0, rows).map(row -> row % tree.size()).toArray();
+        double[] rewards = Arrays.stream(responses).mapToDouble(tree::reward).toArray();
+        double sum = 0;
+        for (int row = 0; row < tree.size(); row++) {
+            sum += rewards[row] - correction[row];
+        }
+        rewards[tree.size()] = rows * world.start() - sum;
+        Batch batch = tree.batch(responses, Collections.nCopies(rows, 0L)).build();
+        INDArray mask = batch.responseMask().dup();
+        mask.getRow(tree.size()).assign(0);
+        return Batch.builder()
+                .from(batch)
+                .responseMask(mask)
+                .putSequenceInputs("reward", Nd4j.createFromArray(rewards))
+                .build();
     }
 
     /** The added response has no token, so it misses its anchor by all of its target, and moves nothing. */

@@ -18,14 +18,10 @@ public final class TabularPolicy implements Policy {
     /** The one parameter, [states, vocabulary]. */
     public static final String LOGITS = "logits";
 
-    private static final String STATES = "states";
+    private final StateTable table;
 
-    private final INDArray table;
-    private final StateFunction stateFunction;
-
-    private TabularPolicy(INDArray table, StateFunction stateFunction) {
+    private TabularPolicy(StateTable table) {
         this.table = table;
-        this.stateFunction = stateFunction;
     }
 
     /**
@@ -34,12 +30,7 @@ public final class TabularPolicy implements Policy {
      * @param logits [states, vocabulary], FLOAT or DOUBLE
      */
     public static TabularPolicy of(INDArray logits, StateFunction stateFunction) {
-        boolean real = logits.dataType() == DataType.FLOAT || logits.dataType() == DataType.DOUBLE;
-        if (logits.rank() != 2 || !real) {
-            throw new IllegalArgumentException("Expected logits [states, vocabulary] in FLOAT or DOUBLE, got "
-                    + Arrays.toString(logits.shape()) + " in " + logits.dataType() + ".");
-        }
-        return new TabularPolicy(logits.dup('c'), stateFunction);
+        return new TabularPolicy(StateTable.copyOf(LOGITS, logits, "logits [states, vocabulary]", stateFunction));
     }
 
     /** Every token as likely as any other in every state. */
@@ -50,40 +41,27 @@ public final class TabularPolicy implements Policy {
 
     @Override
     public int vocabularySize() {
-        return Math.toIntExact(table.size(1));
+        return Math.toIntExact(table.rows().size(1));
     }
 
     @Override
     public DataType precision() {
-        return table.dataType();
+        return table.rows().dataType();
     }
 
     @Override
     public Map<String, INDArray> parameters() {
-        return Collections.singletonMap(LOGITS, table);
+        return Collections.singletonMap(LOGITS, table.rows());
     }
 
     @Override
     public Tensor outputs(Graph graph, String scope, SequenceShape shape) {
-        long rows = (long) shape.sequences() * shape.responseWidth();
-        return graph.indices(Network.scoped(scope, STATES), rows)
-                .oneHot(Math.toIntExact(table.size(0)))
-                .matmul(graph.parameter(Network.scoped(scope, LOGITS), table));
+        return table.outputs(graph, scope, shape);
     }
 
     @Override
     public Map<String, INDArray> inputs(String scope, Sequences sequences) {
-        int width = sequences.responseWidth();
-        // Beyond the end of a response stands state 0.
-        int[] states = new int[sequences.size() * width];
-        for (int row = 0; row < sequences.size(); row++) {
-            int[] prompt = sequences.prompt(row);
-            int[] response = sequences.response(row);
-            for (int t = 0; t < response.length; t++) {
-                states[row * width + t] = state(prompt, Arrays.copyOf(response, t));
-            }
-        }
-        return Map.of(Network.scoped(scope, STATES), Nd4j.createFromArray(states));
+        return table.inputs(scope, sequences);
     }
 
     @Override
@@ -94,15 +72,7 @@ public final class TabularPolicy implements Policy {
 
     @Override
     public TabularPolicy copy() {
-        return of(table, stateFunction);
-    }
-
-    private int state(int[] prompt, int[] prefix) {
-        int state = stateFunction.state(prompt, prefix);
-        if (state < 0 || state >= table.size(0)) {
-            throw new StateOutOfRange(state, table.size(0), prompt, prefix);
-        }
-        return state;
+        return of(table.rows(), table.stateFunction());
     }
 
     private final class TableDecoder implements SlotDecoder {
@@ -124,8 +94,8 @@ public final class TabularPolicy implements Policy {
             double[][] logits = new double[prefixes.size()][vocabularySize()];
             for (int row = 0; row < logits.length; row++) {
                 if (!ended[row]) {
-                    int state = state(prompts.get(row), prefixes.get(row));
-                    logits[row] = table.getRow(state).toDoubleVector();
+                    int state = table.state(prompts.get(row), prefixes.get(row));
+                    logits[row] = table.rows().getRow(state).toDoubleVector();
                 }
             }
             return logits;
