@@ -11,6 +11,8 @@ import dev.telos.examples.command.ExplainCommand;
 import dev.telos.examples.command.JshellCommand;
 import dev.telos.examples.command.LintCommand;
 import dev.telos.examples.command.RandomModelCommand;
+import dev.telos.examples.command.StudyCommand;
+import dev.telos.examples.command.StudyWorkerCommand;
 import dev.telos.examples.command.TrainCommand;
 import dev.telos.examples.command.VerifyAnswersCommand;
 import dev.telos.examples.command.Version;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         subcommands = {
             CompareCommand.class,
+            StudyCommand.class,
+            StudyWorkerCommand.class,
             TrainCommand.class,
             ExplainCommand.class,
             DiffCommand.class,
