@@ -1,8 +1,9 @@
 package dev.telos.examples.report;
 
+import dev.telos.algorithms.statistics.Interval;
+import dev.telos.algorithms.statistics.StudentInterval;
 import java.util.Arrays;
 import java.util.Locale;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * A mean over seeds with its 95 % interval, mean ± t s / √n with Student's t of n - 1 degrees of freedom.
@@ -13,21 +14,12 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param runs the number of values, finite or not
  */
 record Estimate(double mean, double halfWidth, int count, int runs) {
-    private static final double UPPER_QUANTILE = 0.975;
-
     /** The estimate from the finite ones of these values. */
     static Estimate of(double... values) {
         double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
-        int n = finite.length;
         double mean = Arrays.stream(finite).average().orElse(Double.NaN);
-        if (n < 2) {
-            return new Estimate(mean, Double.NaN, n, values.length);
-        }
-        double squares = Arrays.stream(finite)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        double t = new TDistribution(n - 1).inverseCumulativeProbability(UPPER_QUANTILE);
-        return new Estimate(mean, t * Math.sqrt(squares / (n - 1) / n), n, values.length);
+        double halfWidth = StudentInterval.of(finite).map(Interval::halfWidth).orElse(Double.NaN);
+        return new Estimate(mean, halfWidth, finite.length, values.length);
     }
 
     boolean hasInterval() {
