@@ -53,11 +53,11 @@ public record Bootstrap(int resamples, long seed) {
             return Optional.of(new Interval(values[0], values[0], level));
         }
         double[] means = resampledMeans(values);
-        double bias = NORMAL.inverseCumulativeProbability(shareBelow(mean(values, once(values.length)), means));
+        double bias = NORMAL.inverseCumulativeProbability(shareBelow(means, values));
         double acceleration = acceleration(values);
         double tail = (1 - level) / 2;
-        double[] ends = LINEAR.evaluate(
-                means, corrected(tail, bias, acceleration), corrected(1 - tail, bias, acceleration));
+        double[] ends =
+                LINEAR.evaluate(means, corrected(tail, bias, acceleration), corrected(1 - tail, bias, acceleration));
         return Optional.of(new Interval(ends[0], ends[1], level));
     }
 
@@ -65,34 +65,27 @@ public record Bootstrap(int resamples, long seed) {
         Random random = new Random(seed);
         double[] means = new double[resamples];
         for (int r = 0; r < resamples; r++) {
-            int[] times = new int[values.length];
+            double sum = 0;
             for (int i = 0; i < values.length; i++) {
-                times[random.nextInt(values.length)]++;
+                sum += values[random.nextInt(values.length)];
             }
-            means[r] = mean(values, times);
+            means[r] = sum / values.length;
         }
         return means;
     }
 
-    /** Summed in the order of the values: samples that are permutations of each other have the same mean to the last bit. */
-    private static double mean(double[] values, int[] times) {
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            sum += times[i] * values[i];
-        }
-        return sum / values.length;
-    }
-
-    private static int[] once(int n) {
-        int[] times = new int[n];
-        Arrays.fill(times, 1);
-        return times;
-    }
-
-    private static double shareBelow(double mean, double... means) {
+    /** Means of few distinct values are often equal; they count as equal where they differ by no more than rounding can. */
+    private static double shareBelow(double[] means, double[] values) {
+        double mean = Sample.mean(values);
+        double largest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
+        double rounding = values.length * Math.ulp(largest);
         double below = 0;
         for (double resampled : means) {
-            below += resampled < mean ? 1 : resampled == mean ? 0.5 : 0;
+            if (Math.abs(resampled - mean) <= rounding) {
+                below += 0.5;
+            } else if (resampled < mean) {
+                below++;
+            }
         }
         return below / means.length;
     }

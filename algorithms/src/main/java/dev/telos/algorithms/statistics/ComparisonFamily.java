@@ -44,8 +44,7 @@ public record ComparisonFamily(List<PairedComparison> comparisons, double alpha)
         }
         return new ComparisonFamily(conditions.entrySet().stream()
                 .filter(condition -> !condition.getKey().equals(control))
-                .map(condition ->
-                        PairedComparison.of(condition.getKey(), condition.getValue(), control, controlValues))
+                .map(condition -> PairedComparison.of(condition.getKey(), condition.getValue(), control, controlValues))
                 .toList());
     }
 
@@ -71,7 +70,8 @@ public record ComparisonFamily(List<PairedComparison> comparisons, double alpha)
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
             PairedComparison comparison = comparisons.get(i);
-            findings.add(new Finding(comparison, tests.get(i), adjusted[i], verdict(comparison, tests.get(i), adjusted[i])));
+            findings.add(
+                    new Finding(comparison, tests.get(i), adjusted[i], verdict(comparison, tests.get(i), adjusted[i])));
         }
         return List.copyOf(findings);
     }

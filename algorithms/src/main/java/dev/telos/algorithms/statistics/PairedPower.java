@@ -32,7 +32,7 @@ public record PairedPower(double alpha) {
     public static final PairedPower DEFAULT = new PairedPower(ComparisonFamily.DEFAULT_ALPHA);
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-    private static final double FARTHEST = 8;
+    private static final int FARTHEST = 8;
     private static final int STEPS_PER_UNIT = 64;
     private static final double ACCURACY = 1e-9;
 
@@ -54,8 +54,8 @@ public record PairedPower(double alpha) {
         double critical = TDistribution.of(freedom).inverseSurvivalProbability(alpha / 2);
         ChiSquaredDistribution chiSquared = ChiSquaredDistribution.of(freedom);
         double sum = 0;
-        for (int i = (int) -FARTHEST * STEPS_PER_UNIT; i <= FARTHEST * STEPS_PER_UNIT; i++) {
-            double z = (double) i / STEPS_PER_UNIT;
+        for (int i = -FARTHEST * STEPS_PER_UNIT; i <= FARTHEST * STEPS_PER_UNIT; i++) {
+            double z = i / (double) STEPS_PER_UNIT;
             double ratio = (z + noncentrality) / critical;
             sum += NORMAL.density(z) * chiSquared.cumulativeProbability(freedom * ratio * ratio);
         }

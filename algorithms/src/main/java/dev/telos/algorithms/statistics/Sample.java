@@ -37,7 +37,10 @@ final class Sample {
         for (double value : values) {
             if (!Double.isFinite(value)) {
                 throw new InvalidArgument(
-                        where, "finite values", Double.toString(value), "Pair the runs by Pairing, which sets such runs aside.");
+                        where,
+                        "finite values",
+                        Double.toString(value),
+                        "Pair the runs by Pairing, which sets such runs aside.");
             }
         }
     }
