@@ -48,7 +48,8 @@ final class Sample {
     /** Levels, probabilities and powers lie strictly between 0 and 1. */
     static void requireProbability(String where, double value) {
         if (!(value > 0 && value < 1)) {
-            throw new InvalidArgument(where, "a number between 0 and 1", Double.toString(value), "For 5 %, give 0.05.");
+            throw new InvalidArgument(
+                    where, "a number between 0 and 1", Double.toString(value), "For 5 percent, give 0.05.");
         }
     }
 }

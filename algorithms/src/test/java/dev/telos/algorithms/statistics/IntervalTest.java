@@ -44,7 +44,8 @@ class IntervalTest {
     @Test
     void shouldCountTiesHalfInTheBootstrap() {
         // By NumPy with two million resamples; with ties left out the upper end would be 7.4, counted in full 8.6.
-        Interval interval = new Bootstrap(200_000, 7).interval(0.95, 1, 2, 3, 4, 10).orElseThrow();
+        Interval interval =
+                new Bootstrap(200_000, 7).interval(0.95, 1, 2, 3, 4, 10).orElseThrow();
         assertThat(interval.low()).isCloseTo(2.0, within(1e-9));
         assertThat(interval.high()).isCloseTo(8.2, within(1e-9));
         // Whose sums are not exact.
@@ -112,7 +113,8 @@ class IntervalTest {
     void shouldRefuseWhatHasNoMeaning() {
         assertThatThrownBy(() -> StudentInterval.atLevel(95, 1, 2))
                 .isInstanceOf(InvalidArgument.class)
-                .hasMessage("Level of an interval: expected a number between 0 and 1, got 95.0. For 5 %, give 0.05.");
+                .hasMessage(
+                        "Level of an interval: expected a number between 0 and 1, got 95.0. For 5 percent, give 0.05.");
         assertThatThrownBy(() -> new Bootstrap(10, 1))
                 .isInstanceOf(InvalidArgument.class)
                 .hasMessage("Bootstrap: resamples: expected at least 1000, got 10.");
