@@ -1,7 +1,12 @@
 package dev.telos.algorithms.study;
 
+import dev.telos.algorithms.statistics.ComparisonFamily;
+import dev.telos.algorithms.statistics.Finding;
+import dev.telos.algorithms.statistics.PairedComparison;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a study came to.
@@ -24,6 +29,37 @@ public record StudyResults(Study study, int seeds, List<RunRecord> runs, List<St
     /** The runs of a condition by seed. */
     public List<RunRecord> of(String condition) {
         return runs.stream().filter(run -> run.condition().equals(condition)).toList();
+    }
+
+    /** How each condition ended by a measure, in the order of the conditions. */
+    public List<Outcome> outcomes(Measure measure) {
+        return study.conditionNames().stream()
+                .map(condition -> outcome(condition, measure))
+                .toList();
+    }
+
+    private Outcome outcome(String condition, Measure measure) {
+        List<RunRecord> made = of(condition);
+        Map<Long, Double> values = new TreeMap<>();
+        for (RunRecord run : made) {
+            double value = measure.of(run.end());
+            if (Double.isFinite(value)) {
+                values.put(run.seed(), value);
+            }
+        }
+        return new Outcome(condition, measure, values, made.size());
+    }
+
+    /** What is found of each contrast of the study by a measure; the contrasts are one family. */
+    public List<Finding> findings(Measure measure) {
+        return new ComparisonFamily(study.contrasts().stream()
+                        .map(contrast -> PairedComparison.of(
+                                contrast.condition(),
+                                outcome(contrast.condition(), measure).values(),
+                                contrast.control(),
+                                outcome(contrast.control(), measure).values()))
+                        .toList())
+                .findings();
     }
 
     /** Whether every condition has a run with every seed. */
