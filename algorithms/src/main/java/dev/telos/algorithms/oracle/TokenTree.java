@@ -199,8 +199,7 @@ public final class TokenTree {
                     double logProbability = IntStream.range(0, tokens.length)
                             .mapToDouble(t -> logPolicy[state(number, t)][tokens[t]])
                             .sum();
-                    return new Trajectory(
-                            number, prompt(number), tokens, rewards[number], Math.exp(logProbability));
+                    return new Trajectory(number, prompt(number), tokens, rewards[number], Math.exp(logProbability));
                 })
                 .toList();
     }
@@ -255,7 +254,11 @@ public final class TokenTree {
         return Batch.builder()
                 .responseMask(Nd4j.createFromArray(mask))
                 .groups(groups)
-                .putSequenceInputs("reward", Nd4j.createFromArray(Arrays.stream(responses).mapToDouble(this::reward).toArray()))
+                .putSequenceInputs(
+                        "reward",
+                        Nd4j.createFromArray(Arrays.stream(responses)
+                                .mapToDouble(this::reward)
+                                .toArray()))
                 .putTokenInputs("token_reward", Nd4j.createFromArray(tokenRewards))
                 .sequences(Sequences.of(
                         config.vocabulary(),
@@ -268,6 +271,8 @@ public final class TokenTree {
     /** Every response once; those to one prompt are a group. */
     public ImmutableBatch.Builder everyResponse() {
         int[] all = IntStream.range(0, size()).toArray();
-        return batch(all, Arrays.stream(all).mapToObj(number -> (long) prompt(number)).toList());
+        return batch(
+                all,
+                Arrays.stream(all).mapToObj(number -> (long) prompt(number)).toList());
     }
 }

@@ -112,7 +112,8 @@ public final class TreeTraining {
                         tree, logPolicy, config.groups(), config.samples(), random("rollout", number))
                 .batch(logPolicy, values());
         StepResult result = step.run(batch, number);
-        StepResult ofValues = valueStep.map(learning -> learning.run(batch, number)).orElse(result);
+        StepResult ofValues =
+                valueStep.map(learning -> learning.run(batch, number)).orElse(result);
         optimizer.step(result.policyGradients());
         criticOptimizer.step(ofValues.criticGradients());
     }

@@ -64,7 +64,10 @@ public interface TreeTrainingConfig {
     /** Of the policy's table of logits. */
     @Value.Default
     default AdamWConfig optimizer() {
-        return ImmutableAdamWConfig.builder().learningRate(0.02).maxGradientNorm(1).build();
+        return ImmutableAdamWConfig.builder()
+                .learningRate(0.02)
+                .maxGradientNorm(1)
+                .build();
     }
 
     /** Of the critic's table of values. */

@@ -18,7 +18,10 @@ public record Outcome(String condition, Measure measure, Map<Long, Double> value
 
     /** NaN where no run has a value. */
     public double mean() {
-        return values.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        return values.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** Student's 95 % interval of the mean over seeds; none for fewer than two. */

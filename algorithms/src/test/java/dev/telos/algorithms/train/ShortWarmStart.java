@@ -8,7 +8,7 @@ import dev.telos.algorithms.task.WarmStartSettings;
 import java.util.List;
 
 /** A task with another warm start. */
-record ShortWarmStart(Task task, WarmStartSettings warmStart) implements Task {
+public record ShortWarmStart(Task task, WarmStartSettings warmStart) implements Task {
     @Override
     public String name() {
         return task.name();

@@ -31,7 +31,8 @@ final class StudyText {
         List<Measure> measures = results.study().measures();
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of("condition"));
-        measures.forEach(measure -> head.add(measure.unit().isEmpty() ? measure.title() : measure.title() + ", " + measure.unit()));
+        measures.forEach(measure ->
+                head.add(measure.unit().isEmpty() ? measure.title() : measure.title() + ", " + measure.unit()));
         rows.add(head);
         for (String condition : results.study().conditionNames()) {
             List<String> row = new ArrayList<>(List.of(condition));
@@ -52,7 +53,8 @@ final class StudyText {
                 : "";
         return number(outcome.mean(), outcome.measure().digits())
                 + outcome.interval()
-                        .map(interval -> " ± " + number(interval.halfWidth(), outcome.measure().digits()))
+                        .map(interval -> " ± "
+                                + number(interval.halfWidth(), outcome.measure().digits()))
                         .orElse("")
                 + missing;
     }
@@ -83,9 +85,12 @@ final class StudyText {
                 comparison.first() + " − " + comparison.second(),
                 comparison.meanDifference().isPresent()
                         ? String.format(
-                                Locale.ROOT, "%+." + digits + "f", comparison.meanDifference().getAsDouble())
+                                Locale.ROOT,
+                                "%+." + digits + "f",
+                                comparison.meanDifference().getAsDouble())
                         : "–",
-                interval.map(ends -> number(ends.low(), digits) + " to " + number(ends.high(), digits)).orElse("–"),
+                interval.map(ends -> number(ends.low(), digits) + " to " + number(ends.high(), digits))
+                        .orElse("–"),
                 comparison.effectSize().map(effect -> number(effect.gz(), 2)).orElse("–"),
                 p(finding.test().pValue()),
                 p(comparison.wilcoxon().pValue()),
@@ -108,7 +113,9 @@ final class StudyText {
         for (int i = 0; i < rows.size(); i++) {
             text.append("| ").append(String.join(" | ", rows.get(i))).append(" |\n");
             if (i == 0) {
-                text.append("|---").append("|--:".repeat(rows.get(0).size() - 1)).append("|\n");
+                text.append("|---")
+                        .append("|--:".repeat(rows.get(0).size() - 1))
+                        .append("|\n");
             }
         }
         return text.toString();

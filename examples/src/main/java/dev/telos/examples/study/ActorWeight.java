@@ -35,7 +35,8 @@ final class ActorWeight {
         }
         return Study.builder()
                 .name(NAME)
-                .question("Can the actor weight of the paper be used for short responses, and does the adaptive one do?")
+                .question(
+                        "Can the actor weight of the paper be used for short responses, and does the adaptive one do?")
                 .conditions(conditions)
                 .measures(TaskStudy.MEASURES)
                 .contrasts(Contrast.with(CONTROL, conditions))

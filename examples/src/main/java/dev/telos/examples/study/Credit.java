@@ -33,7 +33,8 @@ final class Credit {
                 .toList();
         return Study.builder()
                 .name(NAME)
-                .question("Whose token advantages are closest to the exact ones, and does VIMPO's training make its own so?")
+                .question(
+                        "Whose token advantages are closest to the exact ones, and does VIMPO's training make its own so?")
                 .conditions(conditions)
                 .measures(MEASURES)
                 .contrasts(Contrast.with("vimpo", conditions))

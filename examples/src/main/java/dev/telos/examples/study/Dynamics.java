@@ -23,8 +23,8 @@ final class Dynamics {
                 .name(NAME)
                 .question("Do entropy and response length develop otherwise under VIMPO than under GRPO?")
                 .conditions(conditions)
-                .measures(List.of(
-                        TaskStudy.ENTROPY, TaskStudy.LENGTH, TaskStudy.SAMPLED, TaskStudy.GREEDY, TaskStudy.KL))
+                .measures(
+                        List.of(TaskStudy.ENTROPY, TaskStudy.LENGTH, TaskStudy.SAMPLED, TaskStudy.GREEDY, TaskStudy.KL))
                 .contrasts(Contrast.with("grpo", conditions))
                 .build();
     }

@@ -37,7 +37,8 @@ record GradientCosine(String name, Function<Models, Step> first, Function<Models
             INDArray other = second.get(entry.getKey());
             sum += other == null
                     ? 0
-                    : entry.getValue().castTo(DataType.DOUBLE)
+                    : entry.getValue()
+                            .castTo(DataType.DOUBLE)
                             .mul(other.castTo(DataType.DOUBLE))
                             .sumNumber()
                             .doubleValue();

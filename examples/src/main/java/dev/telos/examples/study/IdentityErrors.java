@@ -18,7 +18,8 @@ import java.util.function.IntConsumer;
 record IdentityErrors(FixedPoint point, double beta, TokenTreeConfig tree) implements Experiment {
     static final Measure RAW =
             Measure.plain("raw", "Largest error of sum of beta (log-ratio - KL) = R - V(s_0)", "log10", 1);
-    static final Measure SOFT = Measure.plain("soft", "Largest error of sum of beta log-ratio = R - V(s_0)", "log10", 1);
+    static final Measure SOFT =
+            Measure.plain("soft", "Largest error of sum of beta log-ratio = R - V(s_0)", "log10", 1);
 
     /** Below what double precision tells from 0. */
     private static final double SMALLEST = 1e-17;
@@ -39,8 +40,8 @@ record IdentityErrors(FixedPoint point, double beta, TokenTreeConfig tree) imple
 
     @Override
     public List<Point> run(long seed, IntConsumer progress) {
-        TokenTree grown =
-                TokenTree.of(ImmutableTokenTreeConfig.builder().from(tree).seed(seed).build());
+        TokenTree grown = TokenTree.of(
+                ImmutableTokenTreeConfig.builder().from(tree).seed(seed).build());
         ExactValues solved = grown.solve(point, beta);
         double raw = 0;
         double soft = 0;

@@ -43,6 +43,7 @@ final class Lambda {
     private static Condition withLambda(TaskStudy task, String name, double lambda) {
         return task.condition(
                 name,
-                Vimpo.raw(vimpoConfig(BETA, Weight.balancedAgainst("value", SHARE)).withLambda(lambda)));
+                Vimpo.raw(vimpoConfig(BETA, Weight.balancedAgainst("value", SHARE))
+                        .withLambda(lambda)));
     }
 }

@@ -31,7 +31,8 @@ final class MicroBatches {
 
     private static final List<Integer> SIZES = List.of(32, 8);
 
-    private static final Measure COSINE = Measure.plain("cosine_whole_step", "Cosine with the whole step's gradient", "", 4);
+    private static final Measure COSINE =
+            Measure.plain("cosine_whole_step", "Cosine with the whole step's gradient", "", 4);
 
     private MicroBatches() {}
 
@@ -46,7 +47,8 @@ final class MicroBatches {
                     conditions.add(condition(task, whole, entry.getValue(), StepKind.EXACT, Integer.MAX_VALUE));
                     for (StepKind kind : StepKind.values()) {
                         for (int size : SIZES) {
-                            String name = entry.getKey() + ", " + (kind == StepKind.EXACT ? "exact" : "verl") + " in " + size;
+                            String name =
+                                    entry.getKey() + ", " + (kind == StepKind.EXACT ? "exact" : "verl") + " in " + size;
                             conditions.add(condition(task, name, entry.getValue(), kind, size));
                             contrasts.add(new Contrast(name, whole));
                         }

@@ -45,8 +45,10 @@ final class TaskStudy {
     TaskStudy(StudySettings settings, int steps) {
         this.task = settings.taskOr(TASK);
         this.settings = settings;
-        this.config =
-                TrainerConfig.builder().steps(settings.stepsOr(steps)).evaluationEvery(20).build();
+        this.config = TrainerConfig.builder()
+                .steps(settings.stepsOr(steps))
+                .evaluationEvery(20)
+                .build();
     }
 
     /** The trainer's settings, to be changed. */
@@ -83,9 +85,7 @@ final class TaskStudy {
 
     /** VIMPO at a beta and a weight of the actor term, c_A; without it for 0. */
     static Objective vimpo(double beta, double actorWeight) {
-        return actorWeight == 0
-                ? vimpo(beta, Weight.of(1)).without("actor")
-                : vimpo(beta, Weight.of(actorWeight));
+        return actorWeight == 0 ? vimpo(beta, Weight.of(1)).without("actor") : vimpo(beta, Weight.of(actorWeight));
     }
 
     static Objective vimpo(double beta, Weight actorWeight) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.algorithms.study;
+
+import org.jspecify.annotations.NullMarked;
