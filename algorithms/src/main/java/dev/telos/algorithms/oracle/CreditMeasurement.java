@@ -8,6 +8,7 @@ import dev.telos.algorithms.objective.Vimpo;
 import dev.telos.algorithms.objective.VimpoConfig;
 import dev.telos.dsl.PerToken;
 import dev.telos.dsl.PolicyImplied;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.ops.Values;
 import dev.telos.graph.step.Measurement;
 import dev.telos.graph.step.Models;
@@ -46,8 +47,9 @@ final class CreditMeasurement {
         Map<String, Double> numbers = new LinkedHashMap<>();
         ExactValues exact = tree.valuesOf(logPolicy);
         numbers.put(CreditReport.REWARD, meanOverPrompts(exact.values()));
-        numbers.put(CreditReport.KL, kl(logPolicy));
-        addErrors(numbers, new Identities(tree, logPolicy, config.beta()).sizes());
+        Identities identities = new Identities(tree, logPolicy, config.beta());
+        numbers.put(CreditReport.KL, identities.kl());
+        addErrors(numbers, identities.sizes());
         SampledResponses sampled =
                 SampledResponses.draw(tree, logPolicy, config.reportGroups(), config.samples(), random);
         addCorrelations(numbers, sampled, exact, criticValues);
@@ -59,12 +61,6 @@ final class CreditMeasurement {
                 .mapToDouble(prompt -> ofStates[tree.root(prompt)])
                 .average()
                 .orElseThrow();
-    }
-
-    /** The unregularised values less those of the return regularised with beta 1. */
-    private double kl(double[][] logPolicy) {
-        return meanOverPrompts(tree.valuesOf(logPolicy).values())
-                - meanOverPrompts(tree.regularisedValuesOf(logPolicy, 1).values());
     }
 
     private static void addErrors(Map<String, Double> numbers, Identities.Sizes sizes) {
@@ -84,7 +80,7 @@ final class CreditMeasurement {
             CreditReport.CORRELATION_GRPO,
             CreditReport.CORRELATION_PPO
         }) {
-            double correlation = correlation(sampled.tokensOnly(values.get(name).toDoubleMatrix()), advantages);
+            double correlation = correlation(sampled.tokensOnly(ArrayNumbers.rows(values.get(name))), advantages);
             if (!Double.isNaN(correlation)) {
                 numbers.put(name, correlation);
             }

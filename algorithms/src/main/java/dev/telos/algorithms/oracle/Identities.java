@@ -3,11 +3,24 @@ package dev.telos.algorithms.oracle;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** By how much a policy misses the two identities in which the reference policy's continuation value cancels. */
+/** How far a policy is from its reference, and from the two identities in which the continuation value cancels. */
 record Identities(TokenTree tree, double[][] logPolicy, double beta) {
 
     /** RMS of R - V(s_0), and of the errors of both forms, over all responses by their probabilities. */
     record Sizes(double target, double raw, double soft) {}
+
+    /** KL(policy || reference) of whole responses, mean over prompts. */
+    double kl() {
+        double[][] reference = tree.logReference();
+        double sum = 0;
+        for (Trajectory response : tree.trajectories(logPolicy)) {
+            for (int t = 0; t < response.tokens().length; t++) {
+                int state = tree.state(response.number(), t);
+                sum += response.probability() * LogSpace.kl(logPolicy[state], reference[state]);
+            }
+        }
+        return sum / tree.config().prompts();
+    }
 
     Sizes sizes() {
         double[][] reference = tree.logReference();

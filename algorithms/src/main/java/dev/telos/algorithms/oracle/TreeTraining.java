@@ -4,13 +4,14 @@ import dev.telos.algorithms.hash.StableHash;
 import dev.telos.algorithms.objective.Catalogue;
 import dev.telos.algorithms.objective.Ppo;
 import dev.telos.dsl.Objective;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.optimizer.AdamW;
 import dev.telos.graph.policy.TabularCritic;
 import dev.telos.graph.policy.TabularPolicy;
 import dev.telos.graph.step.Models;
-import dev.telos.graph.step.Step;
 import dev.telos.graph.step.StepResult;
+import dev.telos.graph.step.TwoPhaseStep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,14 +34,12 @@ import java.util.Random;
  * beside its objective (value pretraining, dynamic sampling) is left out.
  */
 public final class TreeTraining {
-    private static final int WHOLE_STEP = Integer.MAX_VALUE;
-
     private final TreeTrainingConfig config;
     private final TokenTree tree;
     private final TabularPolicy policy;
     private final TabularCritic critic;
-    private final Step step;
-    private final Optional<Step> valueStep;
+    private final TwoPhaseStep step;
+    private final Optional<TwoPhaseStep> valueStep;
     private final AdamW optimizer;
     private final AdamW criticOptimizer;
     private final CreditMeasurement credit;
@@ -56,10 +55,10 @@ public final class TreeTraining {
                 .critic(critic)
                 .build();
         int size = config.groups() * config.samples();
-        step = Step.of(objective, models, size, WHOLE_STEP);
+        step = new TwoPhaseStep(objective, models, size);
         valueStep = objective.requirements().critic()
                 ? Optional.empty()
-                : Optional.of(Step.of(Ppo.ppo().without("actor"), models, size, WHOLE_STEP));
+                : Optional.of(new TwoPhaseStep(Ppo.ppo().without("actor"), models, size));
         optimizer = new AdamW(policy, config.optimizer());
         criticOptimizer = new AdamW(critic, config.criticOptimizer());
         credit = new CreditMeasurement(tree, models, config);
@@ -119,14 +118,11 @@ public final class TreeTraining {
     }
 
     private double[][] logPolicy() {
-        double[][] logits = Objects.requireNonNull(policy.parameters().get(TabularPolicy.LOGITS))
-                .toDoubleMatrix();
+        double[][] logits = ArrayNumbers.rows(Objects.requireNonNull(policy.parameters().get(TabularPolicy.LOGITS)));
         return Arrays.stream(logits).map(LogSpace::normalised).toArray(double[][]::new);
     }
 
     private double[] values() {
-        return Objects.requireNonNull(critic.parameters().get(TabularCritic.VALUES))
-                .reshape(tree.states())
-                .toDoubleVector();
+        return ArrayNumbers.of(Objects.requireNonNull(critic.parameters().get(TabularCritic.VALUES)));
     }
 }

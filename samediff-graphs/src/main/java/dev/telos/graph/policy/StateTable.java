@@ -31,8 +31,7 @@ record StateTable(String name, INDArray rows, StateFunction stateFunction) {
     Tensor outputs(Graph graph, String scope, SequenceShape shape) {
         long positions = (long) shape.sequences() * shape.responseWidth();
         return graph.indices(Network.scoped(scope, STATES), positions)
-                .oneHot(Math.toIntExact(rows.size(0)))
-                .matmul(graph.parameter(Network.scoped(scope, name), rows));
+                .rowsOf(graph.parameter(Network.scoped(scope, name), rows));
     }
 
     Map<String, INDArray> inputs(String scope, Sequences sequences) {
