@@ -118,7 +118,8 @@ public final class TreeTraining {
     }
 
     private double[][] logPolicy() {
-        double[][] logits = ArrayNumbers.rows(Objects.requireNonNull(policy.parameters().get(TabularPolicy.LOGITS)));
+        double[][] logits =
+                ArrayNumbers.rows(Objects.requireNonNull(policy.parameters().get(TabularPolicy.LOGITS)));
         return Arrays.stream(logits).map(LogSpace::normalised).toArray(double[][]::new);
     }
 

@@ -15,4 +15,18 @@ final class Responses {
     static double exactMatch(Problem problem, String response, CharacterVocabulary vocabulary) {
         return finished(response, vocabulary).filter(problem.answer()::equals).isPresent() ? 1 : 0;
     }
+
+    /** Compares only what follows the last comma. */
+    static double lastMatch(Problem problem, String response, CharacterVocabulary vocabulary) {
+        return finished(response, vocabulary)
+                        .map(Responses::last)
+                        .filter(last(problem.answer())::equals)
+                        .isPresent()
+                ? 1
+                : 0;
+    }
+
+    private static String last(String list) {
+        return list.substring(list.lastIndexOf(',') + 1);
+    }
 }

@@ -1,10 +1,8 @@
 package dev.telos.algorithms.task;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * Sums of a few one-digit terms with the way written out: {@code 7+9+1+9=} gives the running sums {@code 16,17,26.}
@@ -17,8 +15,6 @@ import java.util.Set;
  * {@code 16,16,25.} comes from skipping the 1 above.
  */
 public final class RunningSumsTask implements Task {
-    private static final int SAMPLED = 4_000;
-
     private final int fewest;
     private final int most;
     private final double q;
@@ -39,25 +35,7 @@ public final class RunningSumsTask implements Task {
         this.most = most;
         this.q = q;
         this.problems = Split.of(
-                prompts(fewest, most).stream().map(RunningSumsTask::problem).toList());
-    }
-
-    private static Set<String> prompts(int fewest, int most) {
-        double possible = 0;
-        for (int terms = fewest; terms <= most; terms++) {
-            possible += Math.pow(9, terms);
-        }
-        Random random = new Random(0);
-        Set<String> prompts = new HashSet<>();
-        while (prompts.size() < Math.min(possible, SAMPLED)) {
-            int terms = fewest + random.nextInt(most - fewest + 1);
-            List<String> drawn = new ArrayList<>();
-            for (int i = 0; i < terms; i++) {
-                drawn.add(Integer.toString(1 + random.nextInt(9)));
-            }
-            prompts.add(String.join("+", drawn) + "=");
-        }
-        return prompts;
+                TermChains.prompts(fewest, most, 9, "+").stream().map(RunningSumsTask::problem).toList());
     }
 
     private static Problem problem(String prompt) {
@@ -65,21 +43,13 @@ public final class RunningSumsTask implements Task {
     }
 
     private static String runningSums(String prompt, double q, Random random) {
-        int sum = term(prompt, 0);
+        int sum = TermChains.term(prompt, 0);
         List<String> sums = new ArrayList<>();
         for (int at = 2; at < prompt.length(); at += 2) {
-            sum += random.nextDouble() < q ? 0 : term(prompt, at);
+            sum += random.nextDouble() < q ? 0 : TermChains.term(prompt, at);
             sums.add(Integer.toString(sum));
         }
         return String.join(",", sums);
-    }
-
-    private static int term(String prompt, int at) {
-        return prompt.charAt(at) - '0';
-    }
-
-    private static String last(String sums) {
-        return sums.substring(sums.lastIndexOf(',') + 1);
     }
 
     @Override
@@ -130,12 +100,7 @@ public final class RunningSumsTask implements Task {
     /** Only what follows the last comma counts. */
     @Override
     public double reward(Problem problem, String response) {
-        return Responses.finished(response, vocabulary())
-                        .map(RunningSumsTask::last)
-                        .filter(last(problem.answer())::equals)
-                        .isPresent()
-                ? 1
-                : 0;
+        return Responses.lastMatch(problem, response, vocabulary());
     }
 
     @Override

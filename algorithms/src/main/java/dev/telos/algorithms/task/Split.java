@@ -15,11 +15,16 @@ record Split(List<Problem> training, List<Problem> heldOut) {
     private static final int ONE_IN = 5;
 
     static Split of(Collection<Problem> problems) {
+        Map<Boolean, List<Problem>> sides = scrambled(problems).stream().collect(Collectors.partitioningBy(Split::isHeldOut));
+        return new Split(List.copyOf(sides.get(false)), List.copyOf(sides.get(true)));
+    }
+
+    /** In an order that looks drawn and depends on the prompts alone. */
+    static List<Problem> scrambled(Collection<Problem> problems) {
         List<Problem> scrambled = new ArrayList<>(problems);
         // Salted differently from the side, which would otherwise decide the place as well.
         scrambled.sort(Comparator.comparingLong(problem -> StableHash.bits("order:" + problem.prompt())));
-        Map<Boolean, List<Problem>> sides = scrambled.stream().collect(Collectors.partitioningBy(Split::isHeldOut));
-        return new Split(List.copyOf(sides.get(false)), List.copyOf(sides.get(true)));
+        return scrambled;
     }
 
     private static boolean isHeldOut(Problem problem) {

@@ -15,19 +15,16 @@ import org.junit.jupiter.api.Test;
 class TokenTreeTest {
     private static final double EXACT = 1e-12;
 
-    private static final TokenTree TREE = TokenTree.of(TokenTreeConfig.builder()
-            .seed(3)
-            .vocabulary(3)
-            .depth(3)
-            .prompts(5)
-            .build());
+    private static final TokenTree TREE = TokenTree.of(
+            TokenTreeConfig.builder().seed(3).vocabulary(3).depth(3).prompts(5).build());
 
     private static double[][] randomPolicy(TokenTree tree, long seed) {
         Random random = new Random(seed);
         double[][] logPolicy = new double[tree.states()][];
-        Arrays.setAll(logPolicy, state -> LogSpace.normalised(random.doubles(
-                        tree.config().vocabulary(), -2, 2)
-                .toArray()));
+        Arrays.setAll(
+                logPolicy,
+                state -> LogSpace.normalised(
+                        random.doubles(tree.config().vocabulary(), -2, 2).toArray()));
         return logPolicy;
     }
 
@@ -39,12 +36,9 @@ class TokenTreeTest {
         assertThat(IntStream.range(0, tree.size()).mapToObj(tree::response))
                 .usingRecursiveComparison()
                 .isEqualTo(List.of(
-                        new int[] {0},
-                        new int[] {1, 0},
-                        new int[] {1, 1},
-                        new int[] {0},
-                        new int[] {1, 0},
-                        new int[] {1, 1}));
+                        new int[] {0}, new int[] {1, 0}, new int[] {1, 1}, new int[] {0}, new int[] {1, 0}, new int[] {
+                            1, 1
+                        }));
         assertThat(IntStream.range(0, tree.size()).map(tree::prompt)).containsExactly(0, 0, 0, 1, 1, 1);
         assertThat(tree.state(0, 0)).isZero();
         assertThat(tree.state(2, 1)).isOne();
@@ -143,8 +137,8 @@ class TokenTreeTest {
                 .hasMessageContaining("vocabulary: expected at least 2, got 1")
                 .hasMessageContaining("depth: expected at least 1, got 0")
                 .hasMessageContaining("referenceSpread: expected a finite number of at least 0, got -1.0");
-        assertThatThrownBy(() ->
-                        TokenTreeConfig.builder().vocabulary(10).depth(9).build())
+        assertThatThrownBy(
+                        () -> TokenTreeConfig.builder().vocabulary(10).depth(9).build())
                 .hasMessageContaining("at most 100000");
     }
 }

@@ -84,8 +84,7 @@ class TreeTrainingTest {
     @CsvSource({"vimpo", "vimpo-adaptive", "grpo", "ppo"})
     void shouldLearnAndGiveTheSameReportsForTheSameSeed(String objective) {
         TreeTrainingConfig config = small().steps(25).reportEvery(10).build();
-        List<CreditReport> reports =
-                TreeTraining.run(Catalogue.named(objective).forTasks(), config);
+        List<CreditReport> reports = TreeTraining.run(Catalogue.named(objective).forTasks(), config);
         assertThat(reports).extracting(CreditReport::step).containsExactly(0, 10, 20, 25);
         assertThat(reports.get(3).numbers().get(CreditReport.REWARD))
                 .isGreaterThan(reports.get(0).numbers().get(CreditReport.REWARD) + 0.1);

@@ -35,8 +35,10 @@ class TabularCriticTest {
         TabularCritic critic = TabularCritic.zeros(3, DataType.DOUBLE, TabularCriticTest::state);
         TabularCritic copy = critic.copy();
         Objects.requireNonNull(copy.parameters().get(TabularCritic.VALUES)).addi(1);
-        assertThat(PolicyRuns.outputs(critic, SEQUENCES).amaxNumber().doubleValue()).isZero();
-        assertThat(PolicyRuns.outputs(copy, SEQUENCES).aminNumber().doubleValue()).isOne();
+        assertThat(PolicyRuns.outputs(critic, SEQUENCES).amaxNumber().doubleValue())
+                .isZero();
+        assertThat(PolicyRuns.outputs(copy, SEQUENCES).aminNumber().doubleValue())
+                .isOne();
     }
 
     @Test
