@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** How far a policy is from its reference, and from the two identities in which the continuation value cancels. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Identities(TokenTree tree, double[][] logPolicy, double beta) {
 
     /** RMS of R - V(s_0), and of the errors of both forms, over all responses by their probabilities. */

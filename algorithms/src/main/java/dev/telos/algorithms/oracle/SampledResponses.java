@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Responses of a tree by number, drawn from a policy in groups of one prompt each. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record SampledResponses(TokenTree tree, int[] responses, List<Long> groups) {
 
     static SampledResponses draw(TokenTree tree, double[][] logPolicy, int groups, int samples, Random random) {

@@ -12,8 +12,7 @@ final class Operators {
             case '+' -> left + right;
             case '-' -> left - right;
             case '*' -> left * right;
-            default -> throw new IllegalArgumentException(
-                    "Operator " + operator + ": expected one of " + ALL + ".");
+            default -> throw new IllegalArgumentException("Operator " + operator + ": expected one of " + ALL + ".");
         };
     }
 }

@@ -34,8 +34,9 @@ public final class RunningSumsTask implements Task {
         this.fewest = fewest;
         this.most = most;
         this.q = q;
-        this.problems = Split.of(
-                TermChains.prompts(fewest, most, 9, "+").stream().map(RunningSumsTask::problem).toList());
+        this.problems = Split.of(TermChains.prompts(fewest, most, 9, "+").stream()
+                .map(RunningSumsTask::problem)
+                .toList());
     }
 
     private static Problem problem(String prompt) {

@@ -15,7 +15,8 @@ record Split(List<Problem> training, List<Problem> heldOut) {
     private static final int ONE_IN = 5;
 
     static Split of(Collection<Problem> problems) {
-        Map<Boolean, List<Problem>> sides = scrambled(problems).stream().collect(Collectors.partitioningBy(Split::isHeldOut));
+        Map<Boolean, List<Problem>> sides =
+                scrambled(problems).stream().collect(Collectors.partitioningBy(Split::isHeldOut));
         return new Split(List.copyOf(sides.get(false)), List.copyOf(sides.get(true)));
     }
 

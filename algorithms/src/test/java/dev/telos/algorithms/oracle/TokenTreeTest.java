@@ -8,6 +8,7 @@ import dev.telos.algorithms.objective.InvalidConfig;
 import dev.telos.graph.batch.Batch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -108,9 +109,11 @@ class TokenTreeTest {
         for (int row = 0; row < batch.size(); row++) {
             int length = TREE.response(row).length;
             assertThat(batch.responseMask().getRow(row).sumNumber().intValue()).isEqualTo(length);
-            assertThat(batch.tokenInputs().get("token_reward").getDouble(row, length - 1))
+            assertThat(Objects.requireNonNull(batch.tokenInputs().get("token_reward"))
+                            .getDouble(row, length - 1))
                     .isEqualTo(TREE.reward(row))
-                    .isEqualTo(batch.sequenceInputs().get("reward").getDouble(row));
+                    .isEqualTo(Objects.requireNonNull(batch.sequenceInputs().get("reward"))
+                            .getDouble(row));
         }
     }
 

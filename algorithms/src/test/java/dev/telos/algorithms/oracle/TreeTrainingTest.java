@@ -9,6 +9,7 @@ import dev.telos.graph.batch.InvalidBatch;
 import dev.telos.graph.step.Models;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +88,7 @@ class TreeTrainingTest {
         List<CreditReport> reports = TreeTraining.run(Catalogue.named(objective).forTasks(), config);
         assertThat(reports).extracting(CreditReport::step).containsExactly(0, 10, 20, 25);
         assertThat(reports.get(3).numbers().get(CreditReport.REWARD))
-                .isGreaterThan(reports.get(0).numbers().get(CreditReport.REWARD) + 0.1);
+                .isGreaterThan(Objects.requireNonNull(reports.get(0).numbers().get(CreditReport.REWARD)) + 0.1);
         assertThat(reports.get(3).numbers().get(CreditReport.CRITIC_ERROR)).isLessThan(0.5);
         assertThat(TreeTraining.run(Catalogue.named(objective).forTasks(), config))
                 .isEqualTo(reports);

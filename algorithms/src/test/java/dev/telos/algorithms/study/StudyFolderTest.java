@@ -54,7 +54,8 @@ class StudyFolderTest {
         }
         Path file = folder.resolve(StudyFolder.RESULTS);
         String line = Files.readString(file);
-        Files.writeString(file, "null\n{\"seed\":[]}\n" + line.substring(0, line.length() / 2), StandardOpenOption.APPEND);
+        Files.writeString(
+                file, "null\n{\"seed\":[]}\n" + line.substring(0, line.length() / 2), StandardOpenOption.APPEND);
 
         try (StudyFolder read = open()) {
             read.add(run(1, "normal"));

@@ -77,9 +77,7 @@ class StudyRunnerTest {
 
         StudyResults results = run("study", conditions, 1, 1);
 
-        assertThat(results.runs())
-                .extracting(RunRecord::condition)
-                .containsExactly("one", SyntheticStudy.HALTING_ONCE);
+        assertThat(results.runs()).extracting(RunRecord::condition).containsExactly("one", SyntheticStudy.HALTING_ONCE);
         assertThat(results.failures())
                 .singleElement()
                 .asString()

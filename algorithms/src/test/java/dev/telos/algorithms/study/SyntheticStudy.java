@@ -52,7 +52,7 @@ final class SyntheticStudy {
             Path trace = traces.resolve(name + "-" + seed);
             boolean first = !Files.exists(trace);
             begun(trace);
-            if (name.equals(HALTING) || name.equals(HALTING_ONCE) && first) {
+            if (name.equals(HALTING) || (name.equals(HALTING_ONCE) && first)) {
                 Runtime.getRuntime().halt(3);
             }
             if (name.equals(FAILING)) {
@@ -100,9 +100,7 @@ final class SyntheticStudy {
 
     private static Study study(List<String> arguments) {
         return study(
-                Path.of(arguments.get(0)),
-                Long.parseLong(arguments.get(1)),
-                arguments.subList(2, arguments.size()));
+                Path.of(arguments.get(0)), Long.parseLong(arguments.get(1)), arguments.subList(2, arguments.size()));
     }
 
     /** A worker. */
@@ -121,7 +119,7 @@ final class SyntheticStudy {
         public static void main(String[] args) throws InterruptedException {
             List<String> ofWorker = List.of(args).subList(3, args.length);
             Study study = study(ofWorker);
-            try (StudyFolder folder = StudyFolder.open(Path.of(args[0]), study, System.err::println)) {
+            try (StudyFolder folder = StudyFolder.open(Path.of(args[0]), study, message -> {})) {
                 new StudyRunner(
                                 study,
                                 folder,

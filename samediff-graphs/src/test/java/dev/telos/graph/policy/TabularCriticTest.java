@@ -45,7 +45,7 @@ class TabularCriticTest {
     void shouldRefuseMoreThanOneNumberAState() {
         assertThatThrownBy(() -> TabularCritic.of(Nd4j.zeros(DataType.DOUBLE, 3, 2), TabularCriticTest::state))
                 .hasMessage("Expected values [states, 1], one number a state, got 2 a state.");
-        assertThatThrownBy(() -> TabularCritic.of(Nd4j.zeros(DataType.INT, 3, 1), TabularCriticTest::state))
+        assertThatThrownBy(() -> TabularCritic.of(Nd4j.zeros(DataType.INT32, 3, 1), TabularCriticTest::state))
                 .hasMessageContaining("FLOAT or DOUBLE");
     }
 }
