@@ -72,8 +72,8 @@ class WarmStartCacheTest {
 
     private Path onlyFile() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> all = files.filter(file -> !file.toString().endsWith(".lock"))
-                    .toList();
+            List<Path> all =
+                    files.filter(file -> !file.toString().endsWith(".lock")).toList();
             assertThat(all).as("nothing unfinished is left behind").hasSize(1);
             return all.get(0);
         }

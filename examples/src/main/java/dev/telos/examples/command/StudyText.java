@@ -69,7 +69,7 @@ final class StudyText {
                 "p, t",
                 "p, Wilcoxon",
                 "p, Holm",
-                "seeds for " + number(POINTS, 0),
+                "seeds to find " + number(POINTS, 0),
                 "verdict"));
         for (Finding finding : results.findings(measure)) {
             rows.add(row(finding, measure.digits()));

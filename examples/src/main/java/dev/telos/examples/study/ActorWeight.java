@@ -1,6 +1,7 @@
 package dev.telos.examples.study;
 
 import static dev.telos.examples.study.TaskStudy.BETA;
+import static dev.telos.examples.study.TaskStudy.number;
 import static dev.telos.examples.study.TaskStudy.vimpo;
 
 import dev.telos.algorithms.study.Condition;
@@ -28,10 +29,11 @@ final class ActorWeight {
         List<Condition> conditions = new ArrayList<>();
         conditions.add(task.condition(CONTROL, vimpo(BETA, 0)));
         for (double weight : WEIGHTS) {
-            conditions.add(task.condition("c_A " + weight, vimpo(BETA, weight)));
+            conditions.add(task.condition("c_A " + number(weight), vimpo(BETA, weight)));
         }
         for (double share : SHARES) {
-            conditions.add(task.condition("adaptive " + share, vimpo(BETA, Weight.balancedAgainst("value", share))));
+            conditions.add(
+                    task.condition("adaptive " + number(share), vimpo(BETA, Weight.balancedAgainst("value", share))));
         }
         return Study.builder()
                 .name(NAME)

@@ -83,6 +83,11 @@ final class TaskStudy {
                 .build();
     }
 
+    /** As in names of conditions, such as {@code 5e-4}. */
+    static String number(double value) {
+        return String.valueOf(value).replace(".0E", "e").replace("E", "e");
+    }
+
     /** VIMPO at a beta and a weight of the actor term, c_A; without it for 0. */
     static Objective vimpo(double beta, double actorWeight) {
         return actorWeight == 0 ? vimpo(beta, Weight.of(1)).without("actor") : vimpo(beta, Weight.of(actorWeight));

@@ -1,5 +1,6 @@
 package dev.telos.examples.study;
 
+import static dev.telos.examples.study.TaskStudy.number;
 import static dev.telos.examples.study.TaskStudy.vimpo;
 import static dev.telos.examples.study.TaskStudy.vimpoConfig;
 
@@ -43,7 +44,9 @@ final class ValueLoss {
         conditions.add(condition(task, CONTROL, drGrpo()));
         for (double beta : BETAS) {
             conditions.add(condition(
-                    task, "value loss, beta " + beta, vimpo(beta, 0).observe("anchor_error_ratio", errorRatio(beta))));
+                    task,
+                    "value loss, beta " + number(beta),
+                    vimpo(beta, 0).observe("anchor_error_ratio", errorRatio(beta))));
         }
         return Study.builder()
                 .name(NAME)
