@@ -9,7 +9,7 @@ public final class Tasks {
               add2q60                  two-digit addition; the teacher forgets each carry with probability 60 %
               sums24q40                running sums of 2 to 4 one-digit terms; the teacher skips each term with probability 40 %
               chain24m10o1q35          chains of 2 to 4 one-digit terms modulo 10; the teacher keeps the state with probability 35 %
-              countdown3o2q40          three numbers, + and - to reach a target; the teacher errs at each with probability 40 %
+              countdown3o2q30          three numbers, + and - to reach a target; the teacher errs at each with probability 30 %
               add<d>q<p>               the same with d digits (1 to 9) and p % (0 to 100), for example add3q50
               sums<a><b>q<p>           the same with a to b terms (2 to 9) and p % (0 to 100), for example sums35q25
               chain<a><b>m<m>o<o>q<p>  the same with a to b terms (2 to 9), modulo m (5 to 99), with the first o (1 to 3) of

@@ -15,7 +15,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuiltInTasksTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"add1q0", "add2q60", "add3q50", "add9q100", "sums22q7", "sums24q40", "sums99q100", "chain22m5o1q0", "chain24m10o1q35", "chain99m99o3q100", "countdown2o2q0", "countdown3o2q40", "countdown4o3q100"})
+    @ValueSource(
+            strings = {
+                "add1q0",
+                "add2q60",
+                "add3q50",
+                "add9q100",
+                "sums22q7",
+                "sums24q40",
+                "sums99q100",
+                "chain22m5o1q0",
+                "chain24m10o1q35",
+                "chain99m99o3q100",
+                "countdown2o2q0",
+                "countdown3o2q40",
+                "countdown4o3q100"
+            })
     void everyProblemFitsAndIsAnsweredRightByItsAnswer(String name) {
         Task task = Tasks.named(name);
         List<Problem> problems = new ArrayList<>(task.trainingProblems());
@@ -81,7 +96,22 @@ class BuiltInTasksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "add", "add0q60", "add2q101", "add2q060", "Add2q60", "sums42q40", "sums14q40", "chain42m10o1q35", "chain24m4o1q35", "chain24m10o4q35", "countdown5o2q40", "countdown3o1q40"})
+    @ValueSource(
+            strings = {
+                "",
+                "add",
+                "add0q60",
+                "add2q101",
+                "add2q060",
+                "Add2q60",
+                "sums42q40",
+                "sums14q40",
+                "chain42m10o1q35",
+                "chain24m4o1q35",
+                "chain24m10o4q35",
+                "countdown5o2q40",
+                "countdown3o1q40"
+            })
     void anUnknownNameIsAnsweredWithTheNamesThereAre(String name) {
         assertThatThrownBy(() -> Tasks.named(name))
                 .isInstanceOf(UnknownTask.class)

@@ -84,16 +84,18 @@ class ChainTaskTest {
 
     @Test
     void shouldHaveTermsBelowTheModulus() {
-        assertThat(problems(new ChainTask(2, 3, 5, 2, 0))).hasSize(4 * 4 * 2 + 4 * 4 * 4 * 4).allSatisfy(problem ->
-                assertThat(problem.prompt()).matches("[1-4]([+-][1-4]){1,2}="));
+        assertThat(problems(new ChainTask(2, 3, 5, 2, 0)))
+                .hasSize(4 * 4 * 2 + 4 * 4 * 4 * 4)
+                .allSatisfy(problem -> assertThat(problem.prompt()).matches("[1-4]([+-][1-4]){1,2}="));
     }
 
     @Test
     void shouldSayEverythingWrongWithItsSettingsAtOnce() {
         assertThatThrownBy(() -> new ChainTask(1, 10, 4, 4, 2))
                 .isInstanceOf(InvalidTask.class)
-                .hasMessage("Chains: expected 2 to 9 as the fewest terms, got 1; expected the fewest terms to 9 as the most"
-                        + " terms, got 10; expected a modulus of 5 to 99, got 4; expected 1 to 3 operators, got 4; expected"
-                        + " q, the probability of a copied state, from 0 to 1, got 2.0.");
+                .hasMessage(
+                        "Chains: expected 2 to 9 as the fewest terms, got 1; expected the fewest terms to 9 as the most"
+                                + " terms, got 10; expected a modulus of 5 to 99, got 4; expected 1 to 3 operators, got 4; expected"
+                                + " q, the probability of a copied state, from 0 to 1, got 2.0.");
     }
 }

@@ -106,8 +106,8 @@ class CountdownTaskTest {
         Problem first = task.trainingProblems().get(0);
         String answer = first.answer();
         assertThat(Teachers.said(task, first.prompt()))
-                .allMatch(said -> said.matches(
-                        answer.charAt(0) + "[+-]" + answer.charAt(2) + "[+-]" + answer.charAt(4) + "\\."))
+                .allMatch(said ->
+                        said.matches(answer.charAt(0) + "[+-]" + answer.charAt(2) + "[+-]" + answer.charAt(4) + "\\."))
                 .contains(answer + ".")
                 .hasSizeGreaterThan(50);
         // 0.6^2, and the few errors that come out right.
@@ -118,7 +118,8 @@ class CountdownTaskTest {
     void shouldSayEverythingWrongWithItsSettingsAtOnce() {
         assertThatThrownBy(() -> new CountdownTask(5, 1, -1))
                 .isInstanceOf(InvalidTask.class)
-                .hasMessage("Countdown: expected 2 to 4 numbers, got 5; expected 2 or 3 operators, got 1; expected q, the"
-                        + " probability of a wrong operator, from 0 to 1, got -1.0.");
+                .hasMessage(
+                        "Countdown: expected 2 to 4 numbers, got 5; expected 2 or 3 operators, got 1; expected q, the"
+                                + " probability of a wrong operator, from 0 to 1, got -1.0.");
     }
 }
