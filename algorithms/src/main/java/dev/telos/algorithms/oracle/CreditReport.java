@@ -1,6 +1,7 @@
 package dev.telos.algorithms.oracle;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * How a policy and its token advantages stand to the truth at one moment of training; each number under one of the names
@@ -50,5 +51,11 @@ public record CreditReport(int step, Map<String, Double> numbers) {
 
     public CreditReport {
         numbers = Map.copyOf(numbers);
+    }
+
+    /** The number of that name; nothing where it is not defined. */
+    public OptionalDouble number(String name) {
+        Double number = numbers.get(name);
+        return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 }

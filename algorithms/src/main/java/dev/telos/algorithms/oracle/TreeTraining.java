@@ -25,7 +25,7 @@ import java.util.Random;
  *
  * <pre>{@code
  * List<CreditReport> reports = TreeTraining.run("vimpo", 1);
- * double correlation = reports.get(4).numbers().get(CreditReport.CORRELATION_RESIDUAL);
+ * double correlation = reports.get(4).number(CreditReport.CORRELATION_RESIDUAL).orElseThrow();
  * }</pre>
  *
  * <p>A table of values learns beside every objective, by PPO's value loss where the objective has no critic of its own, so

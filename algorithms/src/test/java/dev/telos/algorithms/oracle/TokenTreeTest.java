@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class TokenTreeTest {
     private static final double EXACT = 1e-12;
@@ -104,16 +105,16 @@ class TokenTreeTest {
     @Test
     void shouldMakeABatchOfEveryResponse() {
         Batch batch = TREE.everyResponse().build();
+        INDArray rewards = Objects.requireNonNull(batch.sequenceInputs().get("reward"));
+        INDArray tokenRewards = Objects.requireNonNull(batch.tokenInputs().get("token_reward"));
         assertThat(batch.size()).isEqualTo(TREE.size());
         assertThat(batch.groups().stream().distinct()).containsExactly(0L, 1L, 2L, 3L, 4L);
         for (int row = 0; row < batch.size(); row++) {
             int length = TREE.response(row).length;
             assertThat(batch.responseMask().getRow(row).sumNumber().intValue()).isEqualTo(length);
-            assertThat(Objects.requireNonNull(batch.tokenInputs().get("token_reward"))
-                            .getDouble(row, length - 1))
+            assertThat(tokenRewards.getDouble(row, length - 1))
                     .isEqualTo(TREE.reward(row))
-                    .isEqualTo(Objects.requireNonNull(batch.sequenceInputs().get("reward"))
-                            .getDouble(row));
+                    .isEqualTo(rewards.getDouble(row));
         }
     }
 

@@ -77,8 +77,8 @@ class TreeTrainingTest {
         assertThat(first.numbers())
                 .containsKeys(CreditReport.CORRELATION_GRPO, CreditReport.CORRELATION_PPO)
                 .doesNotContainKeys(CreditReport.CORRELATION_RESIDUAL, CreditReport.CORRELATION_SUFFIX_SUM);
-        assertThat(first.numbers().get(CreditReport.KL)).isEqualTo(0, within(EXACT));
-        assertThat(first.numbers().get(CreditReport.RAW_ERROR)).isEqualTo(1, within(EXACT));
+        assertThat(first.number(CreditReport.KL).orElseThrow()).isEqualTo(0, within(EXACT));
+        assertThat(first.number(CreditReport.RAW_ERROR).orElseThrow()).isEqualTo(1, within(EXACT));
     }
 
     @ParameterizedTest
@@ -87,9 +87,10 @@ class TreeTrainingTest {
         TreeTrainingConfig config = small().steps(25).reportEvery(10).build();
         List<CreditReport> reports = TreeTraining.run(Catalogue.named(objective).forTasks(), config);
         assertThat(reports).extracting(CreditReport::step).containsExactly(0, 10, 20, 25);
-        assertThat(reports.get(3).numbers().get(CreditReport.REWARD))
-                .isGreaterThan(Objects.requireNonNull(reports.get(0).numbers().get(CreditReport.REWARD)) + 0.1);
-        assertThat(reports.get(3).numbers().get(CreditReport.CRITIC_ERROR)).isLessThan(0.5);
+        assertThat(reports.get(3).number(CreditReport.REWARD).orElseThrow())
+                .isGreaterThan(reports.get(0).number(CreditReport.REWARD).orElseThrow() + 0.1);
+        assertThat(reports.get(3).number(CreditReport.CRITIC_ERROR).orElseThrow())
+                .isLessThan(0.5);
         assertThat(TreeTraining.run(Catalogue.named(objective).forTasks(), config))
                 .isEqualTo(reports);
     }
