@@ -9,7 +9,6 @@ import dev.telos.graph.batch.InvalidBatch;
 import dev.telos.graph.step.Models;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
