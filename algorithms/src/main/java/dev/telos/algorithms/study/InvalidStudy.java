@@ -5,6 +5,14 @@ public final class InvalidStudy extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     InvalidStudy(String study, String problem) {
-        super("The study " + study + ": " + problem + ".");
+        super(message(study, problem));
+    }
+
+    InvalidStudy(String study, String problem, Throwable cause) {
+        super(message(study, problem), cause);
+    }
+
+    private static String message(String study, String problem) {
+        return "The study " + study + ": " + problem + ".";
     }
 }

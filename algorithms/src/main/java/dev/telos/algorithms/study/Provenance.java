@@ -3,11 +3,13 @@ package dev.telos.algorithms.study;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What numbers were made with: code, libraries and machine. */
@@ -29,9 +31,8 @@ public final class Provenance {
                 "system",
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"));
-        all.put(
-                "processors",
-                String.format(Locale.ROOT, "%d", Runtime.getRuntime().availableProcessors()));
+        all.put("processor", processor());
+        all.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         return all;
     }
 
@@ -40,6 +41,18 @@ public final class Provenance {
         String id = build.getProperty("commit", "");
         boolean changed = Boolean.parseBoolean(build.getProperty("changed"));
         return id.isEmpty() || id.startsWith("$") ? "unknown" : id + (changed ? " with changes" : "");
+    }
+
+    /** Its model, which Java does not tell; Linux does. */
+    private static String processor() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException | UncheckedIOException e) {
+            return "unknown";
+        }
     }
 
     private static Properties build() {

@@ -5,7 +5,13 @@ public interface StudyListener {
     /** Hears nothing. */
     StudyListener SILENT = new StudyListener() {};
 
-    /** Before anything: runs that are still to be made, and steps in each. */
+    /**
+     * Before the first run.
+     *
+     * @param finished runs that are there already
+     * @param missing runs that are to be made
+     * @param steps in all of these together
+     */
     default void begins(int finished, int missing, long steps) {}
 
     /** After a step of some run. */

@@ -31,13 +31,22 @@ class StudyCommandTest {
 
     private int cancellation(String to, String seeds, String workers) {
         return run(
-                "study", "cancellation", "--seeds", seeds, "--workers", workers, "--out", folder.resolve(to).toString());
+                "study",
+                "cancellation",
+                "--seeds",
+                seeds,
+                "--workers",
+                workers,
+                "--out",
+                folder.resolve(to).toString());
     }
 
     @Test
     void shouldListTheStudiesWithTheirQuestions() {
         assertThat(run("study")).isZero();
-        assertThat(out.toString()).contains("ablation       Does VIMPO improve when").contains("cancellation   At which");
+        assertThat(out.toString())
+                .contains("ablation       Does VIMPO improve when")
+                .contains("cancellation   At which");
     }
 
     @Test
@@ -51,8 +60,7 @@ class StudyCommandTest {
         List<String> lines = Files.readAllLines(folder.resolve("whole").resolve(StudyFolder.RESULTS));
         Path stopped = Files.createDirectory(folder.resolve("stopped"));
         String half = lines.get(5).substring(0, lines.get(5).length() / 2);
-        Files.writeString(
-                stopped.resolve(StudyFolder.RESULTS), String.join("\n", lines.subList(0, 5)) + "\n" + half);
+        Files.writeString(stopped.resolve(StudyFolder.RESULTS), String.join("\n", lines.subList(0, 5)) + "\n" + half);
 
         assertThat(cancellation("stopped", "3", "1")).isZero();
 

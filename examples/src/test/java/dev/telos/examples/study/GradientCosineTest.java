@@ -22,13 +22,14 @@ class GradientCosineTest {
         Batch batch = Batch.builder()
                 .responseMask(Nd4j.createFromArray(new double[][] {{1, 1}, {1, 0}}))
                 .addGroups(0, 0)
-                .sequences(Sequences.of(2, List.of(new int[] {0}, new int[] {1}), List.of(new int[] {0, 1}, new int[] {1}), 1, 2))
+                .sequences(Sequences.of(
+                        2, List.of(new int[] {0}, new int[] {1}), List.of(new int[] {0, 1}, new int[] {1}), 1, 2))
                 .build();
         Models models = Models.of(TabularPolicy.of(
                 Nd4j.createFromArray(new double[][] {{0.3, -1}, {0.9, 0.1}}),
                 (prompt, response) -> response.length == 0 ? prompt[0] : response[response.length - 1]));
-        GradientCosine probe = new GradientCosine(
-                "cosine", them -> new FusedStep(first, them), them -> new FusedStep(second, them));
+        GradientCosine probe =
+                new GradientCosine("cosine", them -> new FusedStep(first, them), them -> new FusedStep(second, them));
         return probe.of(batch, models).getOrDefault("cosine", Double.NaN);
     }
 

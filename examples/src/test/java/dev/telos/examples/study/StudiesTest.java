@@ -67,9 +67,14 @@ class StudiesTest {
     void shouldFindTheRawFormExactForOwnValuesAndTheSoftOneAtTheOptimum() {
         Study study = Studies.named(Cancellation.NAME, StudySettings.defaults());
 
-        Point own = study.condition("own values, beta 0.2").experiment().run(3, step -> {}).get(0);
-        Point optimum =
-                study.condition("KL-regularised optimum, beta 0.2").experiment().run(3, step -> {}).get(0);
+        Point own = study.condition("own values, beta 0.2")
+                .experiment()
+                .run(3, step -> {})
+                .get(0);
+        Point optimum = study.condition("KL-regularised optimum, beta 0.2")
+                .experiment()
+                .run(3, step -> {})
+                .get(0);
 
         assertThat(IdentityErrors.RAW.of(own)).isLessThan(-12);
         assertThat(IdentityErrors.SOFT.of(own)).isGreaterThan(-2);
