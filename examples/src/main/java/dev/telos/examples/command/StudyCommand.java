@@ -5,7 +5,6 @@ import dev.telos.algorithms.study.Study;
 import dev.telos.algorithms.study.StudyFolder;
 import dev.telos.algorithms.study.StudyResults;
 import dev.telos.algorithms.study.StudyRunner;
-import dev.telos.examples.Main;
 import dev.telos.examples.study.Studies;
 import dev.telos.examples.study.StudySettings;
 import java.io.PrintWriter;
@@ -82,6 +81,6 @@ public final class StudyCommand implements Callable<Integer> {
     private List<String> worker(Study study) {
         List<String> arguments = new ArrayList<>(List.of(StudyWorkerCommand.NAME, study.name()));
         arguments.addAll(options.arguments());
-        return ProcessCommand.of(Main.class.getName(), arguments);
+        return ProcessCommand.of(spec.root().userObject().getClass().getName(), arguments);
     }
 }
