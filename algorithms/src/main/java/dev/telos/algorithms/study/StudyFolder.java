@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -114,6 +115,20 @@ public final class StudyFolder implements AutoCloseable {
                 .filter(name -> !Objects.equals(before.get(name), now.get(name)))
                 .map(name -> condition + ", " + name + " " + before.get(name) + ", got " + now.get(name))
                 .toList();
+    }
+
+    /** Writes runs that were made otherwise than by a {@link StudyRunner}, in place of all that were there. */
+    public static void write(Path folder, List<RunRecord> runs) {
+        byte[] text = runs.stream()
+                .map(run -> RunLines.write(run) + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+        try {
+            Files.createDirectories(folder);
+            AtomicFile.write(folder.resolve(RESULTS), out -> out.write(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Runs cannot be stored in " + folder + ": " + e, e);
+        }
     }
 
     public Path path() {

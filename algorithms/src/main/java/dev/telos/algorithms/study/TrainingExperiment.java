@@ -14,12 +14,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import org.immutables.value.Value;
 
 /**
- * Reinforcement learning of a built-in task by an objective. A seed has a warm start of its own, so that what is found does
- * not hang on one of them; conditions with the same seed share it.
+ * Reinforcement learning of a task by an objective. A seed has a warm start of its own, so that what is found does not hang
+ * on one of them; conditions with the same seed share it.
  *
  * <p>A point has what {@link dev.telos.algorithms.train.Evaluation} tells; the training metrics under {@code train/},
  * each the mean over the steps since the last point; and what the probes measure on the last rollout before it, at the
@@ -61,6 +62,9 @@ public abstract class TrainingExperiment implements Experiment {
 
     public abstract List<Probe> probes();
 
+    /** The seed of one warm start for all runs; unless it is given, each run's own seed. */
+    public abstract OptionalLong warmStartSeed();
+
     /** Where warm starts are kept. */
     @Value.Default
     public Path cache() {
@@ -70,6 +74,7 @@ public abstract class TrainingExperiment implements Experiment {
     @Override
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(TrainingSettings.of(task(), config()));
+        warmStartSeed().ifPresent(seed -> settings.put("warm start's seed", String.valueOf(seed)));
         settings.put("objective", objective().explain());
         return settings;
     }
@@ -81,7 +86,7 @@ public abstract class TrainingExperiment implements Experiment {
 
     @Override
     public List<Point> run(long seed, IntConsumer progress) {
-        TransformerPolicy start = new WarmStartCache(cache()).get(task(), seed, step -> {});
+        TransformerPolicy start = new WarmStartCache(cache()).get(task(), warmStartSeed().orElse(seed), step -> {});
         TrainerConfig seeded = ImmutableTrainerConfig.builder()
                 .from(config())
                 .seed(seed)

@@ -2,21 +2,25 @@ package dev.telos.examples.command;
 
 import dev.telos.algorithms.objective.Catalogue;
 import dev.telos.algorithms.objective.CatalogueEntry;
+import dev.telos.algorithms.study.Condition;
+import dev.telos.algorithms.study.Contrast;
+import dev.telos.algorithms.study.ImmutableTrainingExperiment;
+import dev.telos.algorithms.study.Study;
+import dev.telos.algorithms.study.StudyFolder;
+import dev.telos.algorithms.study.StudyResults;
+import dev.telos.algorithms.study.TrainingExperiment;
 import dev.telos.algorithms.task.Task;
 import dev.telos.algorithms.train.WarmStartCache;
 import dev.telos.examples.compare.Comparison;
-import dev.telos.examples.report.ObjectiveRuns;
 import dev.telos.examples.report.Report;
-import dev.telos.examples.report.ReportData;
+import dev.telos.examples.report.StudyText;
+import dev.telos.examples.study.TaskStudy;
 import dev.telos.graph.backend.NativeThreads;
 import dev.telos.graph.backend.Workers;
-import dev.telos.graph.policy.TransformerPolicy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +34,9 @@ import picocli.CommandLine.Spec;
                 "Train objectives on the same problems over several seeds, from one warm start, and write a report.",
         mixinStandardHelpOptions = true)
 public final class CompareCommand implements Callable<Integer> {
+    /** All runs begin at the warm start of this seed. */
+    private static final long WARM_START = 0;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -65,40 +72,46 @@ public final class CompareCommand implements Callable<Integer> {
         List<CatalogueEntry> entries =
                 objectives.stream().distinct().map(Catalogue::named).toList();
         Task task = options.task(spec.commandLine().getErr());
-        long steps = options.trainer(0).steps();
+        Study study = study(task, entries);
         NativeThreads.limit(1);
         // Runs side by side already use the cores.
         Workers.limit(Math.max(1, Runtime.getRuntime().availableProcessors() / workers));
-        TransformerPolicy start;
         try (Progress progress = new Progress("warm start", task.warmStart().steps())) {
-            start = new WarmStartCache(options.cache()).get(task, 0, done -> progress.step());
+            new WarmStartCache(options.cache()).get(task, WARM_START, done -> progress.step());
         }
-        Comparison comparison = new Comparison(task, start, options::trainer, workers);
-        List<ObjectiveRuns> runs;
-        long[] numbers = LongStream.range(0, seeds).toArray();
-        try (Progress progress = new Progress("training", (long) entries.size() * seeds * steps)) {
-            runs = comparison.run(entries, numbers, progress::step);
+        StudyResults results;
+        try (StudyProgress progress =
+                new StudyProgress("training", spec.commandLine().getErr())) {
+            results = new Comparison(study, workers, progress).run(seeds);
         }
-        Report.write(out, new ReportData(title(task, entries), runs, configuration(task), Version.all(), commands()));
+        StudyFolder.write(out, results.runs());
+        Report.write(out, results, Arguments.of(spec));
         PrintWriter console = spec.commandLine().getOut();
-        console.print(comparison.summary(runs));
+        console.print(StudyText.of(results));
         console.println("Report: " + out.resolve(Report.PAGE));
         console.flush();
-        return 0;
+        return results.isComplete() ? 0 : 1;
     }
 
-    private String title(Task task, List<CatalogueEntry> entries) {
-        return String.join(", ", entries.stream().map(e -> e.objective().name()).toList()) + " on " + task.name();
+    private Study study(Task task, List<CatalogueEntry> entries) {
+        List<Condition> conditions =
+                entries.stream().map(entry -> condition(task, entry)).toList();
+        String names = String.join(
+                ", ", conditions.stream().map(Condition::name).toList());
+        return Study.builder()
+                .name("compare")
+                .question("What do " + names + " make of " + task.name() + "?")
+                .conditions(conditions)
+                .measures(TaskStudy.MEASURES)
+                .contrasts(Contrast.with(conditions.get(0).name(), conditions))
+                .build();
     }
 
-    private Map<String, String> configuration(Task task) {
-        Map<String, String> settings = options.configuration(task);
-        settings.put("seeds", seeds == 1 ? "0" : "0 to " + (seeds - 1));
-        return settings;
-    }
-
-    private List<String> commands() {
-        String arguments = String.join(" ", spec.commandLine().getParseResult().originalArgs());
-        return List.of("java -jar examples/target/telos.jar compare" + (arguments.isEmpty() ? "" : " " + arguments));
+    private Condition condition(Task task, CatalogueEntry entry) {
+        return new Condition(
+                entry.forTasks().name(),
+                ImmutableTrainingExperiment.copyOf(TrainingExperiment.of(task, entry, options.trainer(0)))
+                        .withWarmStartSeed(WARM_START)
+                        .withCache(options.cache()));
     }
 }

@@ -5,6 +5,8 @@ import dev.telos.algorithms.study.Study;
 import dev.telos.algorithms.study.StudyFolder;
 import dev.telos.algorithms.study.StudyResults;
 import dev.telos.algorithms.study.StudyRunner;
+import dev.telos.examples.report.Report;
+import dev.telos.examples.report.StudyText;
 import dev.telos.examples.study.Studies;
 import dev.telos.examples.study.StudySettings;
 import java.io.PrintWriter;
@@ -65,7 +67,9 @@ public final class StudyCommand implements Callable<Integer> {
         StudyResults results = run(study, folder);
         results.failures().forEach(failure -> spec.commandLine().getErr().println(failure));
         console.print(StudyText.of(results));
+        Report.write(folder, results, Arguments.of(spec));
         console.println("Runs: " + folder.resolve(StudyFolder.RESULTS));
+        console.println("Report: " + folder.resolve(Report.PAGE));
         console.flush();
         return results.isComplete() ? 0 : 1;
     }

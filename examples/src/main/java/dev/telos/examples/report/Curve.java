@@ -1,5 +1,8 @@
 package dev.telos.examples.report;
 
+import dev.telos.algorithms.study.Measure;
+import dev.telos.algorithms.study.Point;
+import dev.telos.algorithms.study.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,16 +10,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
-/** A line through points; a value that is NaN makes a gap. */
-record Curve(List<Point> points) {
+/** A line through vertices; a value that is NaN makes a gap. */
+record Curve(List<Vertex> vertices) {
 
     /** A value at a training step. */
-    record Point(double step, double value) {}
+    record Vertex(double step, double value) {}
 
     /** One run's curve. */
-    static Curve of(SeedRun run, Metric metric) {
+    static Curve of(RunRecord run, Measure measure) {
         return new Curve(run.points().stream()
-                .map(point -> new Point(point.step(), drawable(point.shown(metric))))
+                .map(point -> new Vertex(point.step(), drawable(measure.of(point))))
                 .toList());
     }
 
@@ -26,35 +29,35 @@ record Curve(List<Point> points) {
     }
 
     /** The estimate at each step at which some run was evaluated, over the runs that were. */
-    static SortedMap<Double, Estimate> estimates(ObjectiveRuns objective, Metric metric) {
-        Map<Double, DoubleStream.Builder> atSteps = new TreeMap<>();
-        for (SeedRun run : objective.runs()) {
-            for (EvaluationPoint point : run.points()) {
-                atSteps.computeIfAbsent((double) point.step(), step -> DoubleStream.builder())
-                        .add(point.shown(metric));
+    static SortedMap<Integer, Estimate> estimates(List<RunRecord> runs, Measure measure) {
+        Map<Integer, DoubleStream.Builder> atSteps = new TreeMap<>();
+        for (RunRecord run : runs) {
+            for (Point point : run.points()) {
+                atSteps.computeIfAbsent(point.step(), step -> DoubleStream.builder())
+                        .add(measure.of(point));
             }
         }
-        SortedMap<Double, Estimate> estimates = new TreeMap<>();
+        SortedMap<Integer, Estimate> estimates = new TreeMap<>();
         atSteps.forEach(
                 (step, values) -> estimates.put(step, Estimate.of(values.build().toArray())));
         return estimates;
     }
 
     /** The mean over runs. */
-    static Curve mean(SortedMap<Double, Estimate> estimates) {
+    static Curve mean(SortedMap<Integer, Estimate> estimates) {
         return new Curve(estimates.entrySet().stream()
-                .map(entry -> new Point(entry.getKey(), entry.getValue().mean()))
+                .map(entry -> new Vertex(entry.getKey(), entry.getValue().mean()))
                 .toList());
     }
 
     /** Around the interval: forth along its lower ends and back along its upper ends; empty where there is none. */
-    static Curve band(SortedMap<Double, Estimate> estimates) {
-        List<Point> around = new ArrayList<>();
+    static Curve band(SortedMap<Integer, Estimate> estimates) {
+        List<Vertex> around = new ArrayList<>();
         estimates.forEach((step, estimate) -> {
             if (estimate.hasInterval()) {
                 int middle = around.size() / 2;
-                around.add(middle, new Point(step, estimate.mean() + estimate.halfWidth()));
-                around.add(middle, new Point(step, estimate.mean() - estimate.halfWidth()));
+                around.add(middle, new Vertex(step, estimate.mean() + estimate.halfWidth()));
+                around.add(middle, new Vertex(step, estimate.mean() - estimate.halfWidth()));
             }
         });
         return new Curve(around);
@@ -62,20 +65,20 @@ record Curve(List<Point> points) {
 
     /** The curve held between two values. */
     Curve clamped(double lowest, double highest) {
-        return new Curve(points.stream()
-                .map(point -> new Point(point.step(), Math.max(lowest, Math.min(highest, point.value()))))
+        return new Curve(vertices.stream()
+                .map(vertex -> new Vertex(vertex.step(), Math.max(lowest, Math.min(highest, vertex.value()))))
                 .toList());
     }
 
     boolean isDrawable() {
-        return points.stream().anyMatch(point -> Double.isFinite(point.value()));
+        return vertices.stream().anyMatch(vertex -> Double.isFinite(vertex.value()));
     }
 
     double[] steps() {
-        return points.stream().mapToDouble(Point::step).toArray();
+        return vertices.stream().mapToDouble(Vertex::step).toArray();
     }
 
     double[] values() {
-        return points.stream().mapToDouble(Point::value).toArray();
+        return vertices.stream().mapToDouble(Vertex::value).toArray();
     }
 }

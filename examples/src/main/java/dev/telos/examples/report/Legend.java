@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Which colour is which objective. */
+/** Which colour is which condition. */
 final class Legend {
     private Legend() {}
 
-    static String of(List<ObjectiveRuns> objectives) {
-        return IntStream.range(0, objectives.size())
-                .mapToObj(i -> "<li>" + entry(i, objectives.get(i).name()) + "</li>")
-                .collect(Collectors.joining());
+    static String of(List<String> conditions) {
+        return IntStream.range(0, conditions.size())
+                .mapToObj(i -> "<li>" + entry(i, conditions.get(i)) + "</li>")
+                .collect(Collectors.joining("", "<ul class=\"legend\">", "</ul>"));
     }
 
-    /** An objective's name after a piece of its line. */
-    static String entry(int objective, String name) {
-        return "<span class=\"line\" style=\"border-top: 3px " + (Palette.isDashed(objective) ? "dashed" : "solid")
-                + " " + Palette.variable(objective) + "\"></span>" + Html.escape(name);
+    /** A condition's name after a piece of its line. */
+    private static String entry(int condition, String name) {
+        return "<span class=\"line\" style=\"border-top: 3px " + (Palette.isDashed(condition) ? "dashed" : "solid")
+                + " " + Palette.variable(condition) + "\"></span>" + Html.escape(name);
     }
 }

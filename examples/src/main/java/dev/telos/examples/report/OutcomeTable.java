@@ -1,76 +1,125 @@
 package dev.telos.examples.report;
 
+import dev.telos.algorithms.study.Measure;
+import dev.telos.algorithms.study.RunRecord;
+import dev.telos.algorithms.study.StudyResults;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
-/** How each objective began and ended, a row of HTML each. */
+/** How the runs of each condition ended, and what they gained since their first evaluation. */
 final class OutcomeTable {
-    private record Column(String title, Cell cell) {}
-
-    /** What a column says of an objective. */
-    private interface Cell {
-        String of(ObjectiveRuns objective);
-    }
-
-    private static final List<Column> COLUMNS = List.of(
-            new Column("Greedy accuracy, %", objective -> startToEnd(objective, Metric.ACCURACY_GREEDY)),
-            new Column("Greedy gain, points", objective -> gain(objective, Metric.ACCURACY_GREEDY)),
-            new Column("Sampled accuracy, %", objective -> startToEnd(objective, Metric.ACCURACY_SAMPLED)),
-            new Column("Sampled gain, points", objective -> gain(objective, Metric.ACCURACY_SAMPLED)),
-            new Column("KL, nats per sequence", objective -> end(objective, Metric.KL)),
-            new Column("Entropy, nats per token", objective -> end(objective, Metric.ENTROPY)),
-            new Column("Length, tokens", objective -> end(objective, Metric.RESPONSE_LENGTH)),
-            new Column(
-                    "Minutes", objective -> objective.estimate(SeedRun::minutes).text(1)));
+    private static final int SECONDS_A_MINUTE = 60;
 
     private OutcomeTable() {}
 
-    /** Cells of the head after the objective's own. */
-    static String head() {
-        return COLUMNS.stream()
-                .map(column -> "<th scope=\"col\">" + Html.escape(column.title()) + "</th>")
-                .collect(Collectors.joining());
+    /** A row for each condition, a column for each measure: the mean at the end with its interval. */
+    static Table ends(StudyResults results) {
+        return shown(results, measure -> runs -> end(runs, measure).text(measure.digits()));
     }
 
-    static String rows(List<ObjectiveRuns> objectives) {
-        return IntStream.range(0, objectives.size())
-                .mapToObj(i -> row(i, objectives.get(i)))
-                .collect(Collectors.joining("\n"));
+    /** The same of the gains, which are taken run by run; the smallest one beside them. */
+    static Table gains(StudyResults results) {
+        return shown(results, measure -> runs -> gain(runs, measure));
     }
 
-    private static String row(int place, ObjectiveRuns objective) {
-        String name = "<th scope=\"row\">" + Legend.entry(place, objective.name()) + "</th>";
-        return COLUMNS.stream()
-                .map(column -> "<td data-label=\"" + Html.escape(column.title()) + "\"><span>"
-                        + unbroken(Html.escape(column.cell().of(objective))) + "</span></td>")
-                .collect(Collectors.joining("", "<tr>" + name, "</tr>"));
-    }
-
-    /** Lines may break elsewhere, but not between a number and its interval. */
-    private static String unbroken(String cell) {
-        return cell.replace(" ± ", "&nbsp;±&nbsp;");
-    }
-
-    private static String startToEnd(ObjectiveRuns objective, Metric metric) {
-        return objective.estimate(run -> run.start(metric)).text(metric.digits()) + " → " + end(objective, metric);
-    }
-
-    private static String end(ObjectiveRuns objective, Metric metric) {
-        return objective.estimate(run -> run.end(metric)).text(metric.digits());
-    }
-
-    private static String gain(ObjectiveRuns objective, Metric metric) {
-        Estimate gain = objective.estimate(run -> run.gain(metric));
-        if (gain.count() < 2) {
-            return gain.signedText(metric.digits());
+    private static Table shown(StudyResults results, Function<Measure, Function<List<RunRecord>, String>> cell) {
+        List<Measure> measures = results.study().measures();
+        List<List<String>> rows = new ArrayList<>();
+        for (String condition : results.study().conditionNames()) {
+            List<RunRecord> runs = results.of(condition);
+            List<String> row = new ArrayList<>(List.of(condition));
+            measures.forEach(measure -> row.add(cell.apply(measure).apply(runs)));
+            row.add(runs.size() + "");
+            row.add(estimate(runs, run -> run.seconds() / SECONDS_A_MINUTE).text(1));
+            rows.add(row);
         }
-        double smallest = objective.runs().stream()
-                .mapToDouble(run -> run.gain(metric))
+        List<String> head = Stream.of(
+                        Stream.of("condition"),
+                        measures.stream().map(OutcomeTable::title),
+                        Stream.of("runs", "minutes a run"))
+                .flatMap(titles -> titles)
+                .toList();
+        return new Table(head, rows);
+    }
+
+    /** A measure with its unit. */
+    static String title(Measure measure) {
+        return measure.unit().isEmpty() ? measure.title() : measure.title() + ", " + measure.unit();
+    }
+
+    /** Whether there is a gain: whether runs were evaluated more than once. */
+    static boolean hasGains(StudyResults results) {
+        return results.runs().stream().anyMatch(run -> run.points().size() > 1);
+    }
+
+    private static String gain(List<RunRecord> runs, Measure measure) {
+        Estimate gain = estimate(runs, run -> gain(run, measure));
+        if (gain.count() < 2) {
+            return gain.signedText(measure.digits());
+        }
+        double smallest = runs.stream()
+                .mapToDouble(run -> gain(run, measure))
                 .filter(Double::isFinite)
                 .min()
                 .orElse(Double.NaN);
-        return gain.signedText(metric.digits()) + String.format(Locale.ROOT, ", smallest %+.1f", smallest);
+        return gain.signedText(measure.digits()) + ", smallest " + Table.signed(smallest, measure.digits());
+    }
+
+    private static double gain(RunRecord run, Measure measure) {
+        return measure.of(run.end()) - measure.of(run.start());
+    }
+
+    static Estimate end(List<RunRecord> runs, Measure measure) {
+        return estimate(runs, run -> measure.of(run.end()));
+    }
+
+    static Estimate start(List<RunRecord> runs, Measure measure) {
+        return estimate(runs, run -> measure.of(run.start()));
+    }
+
+    private static Estimate estimate(List<RunRecord> runs, ToDoubleFunction<RunRecord> value) {
+        return Estimate.of(runs.stream().mapToDouble(value).toArray());
+    }
+
+    /** All of it in numbers. */
+    static Table raw(StudyResults results) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Measure measure : results.study().measures()) {
+            for (String condition : results.study().conditionNames()) {
+                List<RunRecord> runs = results.of(condition);
+                Estimate end = end(runs, measure);
+                Estimate gain = estimate(runs, run -> gain(run, measure));
+                rows.add(List.of(
+                        condition,
+                        measure.key(),
+                        measure.unit(),
+                        runs.size() + "",
+                        end.count() + "",
+                        Table.raw(end.mean()),
+                        Table.raw(end.mean() - end.halfWidth()),
+                        Table.raw(end.mean() + end.halfWidth()),
+                        Table.raw(start(runs, measure).mean()),
+                        Table.raw(gain.mean()),
+                        Table.raw(gain.mean() - gain.halfWidth()),
+                        Table.raw(gain.mean() + gain.halfWidth())));
+            }
+        }
+        List<String> head = List.of(
+                "condition",
+                "measure",
+                "unit",
+                "runs",
+                "runs_with_value",
+                "mean",
+                "low",
+                "high",
+                "mean_at_start",
+                "gain",
+                "gain_low",
+                "gain_high");
+        return new Table(head, rows);
     }
 }

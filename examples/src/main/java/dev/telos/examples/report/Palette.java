@@ -2,54 +2,77 @@ package dev.telos.examples.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * Colours that a drawing names and the page's style sheet chooses, so that the same drawing suits light and dark pages.
- *
- * <p>In the drawing each is an unlikely shade; {@link #toStyleVariables} puts the style sheet's variable in its place.
+ * The colours of drawings. Alone they stand as they are, on white; in a page {@link #toStyleVariables} puts the style
+ * sheet's variables in their place, so that the same drawing suits light and dark.
  */
 final class Palette {
-    /** As many as the style sheet has; further objectives repeat them with dashes. */
-    static final int COLOURS = 5;
+    /** Further conditions repeat them with dashes. */
+    private static final Color[] LINES = {
+        new Color(0, 114, 178), new Color(213, 94, 0), new Color(0, 127, 95), new Color(201, 101, 159),
+        new Color(29, 33, 38)
+    };
 
     static final Color NONE = new Color(0, 0, 0, 0);
+    /** Of grid lines. */
+    static final Color GRID = new Color(223, 227, 232);
+    /** Of what stands behind for comparison. */
+    static final Color BEHIND = new Color(184, 191, 199);
+    /** Of texts. */
+    static final Color TEXT = new Color(76, 84, 94);
+
+    private static final Map<Color, String> VARIABLES = variables();
 
     private static final int BAND_ALPHA = 34;
     private static final int SEED_ALPHA = 100;
 
     private Palette() {}
 
-    static Color line(int objective) {
-        return new Color(3, 3, objective % COLOURS);
+    private static Map<Color, String> variables() {
+        Map<Color, String> variables = new LinkedHashMap<>();
+        for (int i = 0; i < LINES.length; i++) {
+            variables.put(LINES[i], variable(i));
+        }
+        variables.put(GRID, "var(--grid)");
+        variables.put(BEHIND, "var(--behind)");
+        variables.put(TEXT, "var(--quiet)");
+        return variables;
     }
 
-    static Color band(int objective) {
-        return translucent(line(objective), BAND_ALPHA);
+    static Color line(int condition) {
+        return LINES[condition % LINES.length];
     }
 
-    static Color seed(int objective) {
-        return translucent(line(objective), SEED_ALPHA);
+    static Color band(int condition) {
+        return translucent(line(condition), BAND_ALPHA);
     }
 
-    static boolean isDashed(int objective) {
-        return objective / COLOURS % 2 == 1;
+    static Color seed(int condition) {
+        return translucent(line(condition), SEED_ALPHA);
     }
 
-    static BasicStroke stroke(int objective, float width) {
-        return isDashed(objective)
+    static boolean isDashed(int condition) {
+        return condition / LINES.length % 2 == 1;
+    }
+
+    static BasicStroke stroke(int condition, float width) {
+        return isDashed(condition)
                 ? new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 4}, 0)
                 : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     }
 
-    /** The style sheet's variable for an objective. */
-    static String variable(int objective) {
-        return "var(--objective-" + objective % COLOURS + ")";
+    /** The style sheet's variable for a condition. */
+    static String variable(int condition) {
+        return "var(--line-" + condition % LINES.length + ")";
     }
 
     static String toStyleVariables(String svg) {
         String result = svg;
-        for (int objective = 0; objective < COLOURS; objective++) {
-            result = result.replace(css(line(objective)), variable(objective));
+        for (Map.Entry<Color, String> entry : VARIABLES.entrySet()) {
+            result = result.replace(css(entry.getKey()), entry.getValue());
         }
         return result;
     }
@@ -58,7 +81,8 @@ final class Palette {
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
     }
 
-    private static String css(Color color) {
+    /** As drawings write it. */
+    static String css(Color color) {
         return "rgb(" + color.getRed() + "," + color.getGreen() + "," + color.getBlue() + ")";
     }
 }

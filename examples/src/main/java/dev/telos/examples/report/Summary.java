@@ -1,63 +1,112 @@
 package dev.telos.examples.report;
 
+import dev.telos.algorithms.statistics.Finding;
+import dev.telos.algorithms.statistics.Verdict;
+import dev.telos.algorithms.study.Measure;
+import dev.telos.algorithms.study.Outcome;
+import dev.telos.algorithms.study.StudyResults;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** The outcome in one sentence. */
+/** The outcome by the measure that decides, in a sentence or two. */
 final class Summary {
-    private static final Metric METRIC = Metric.ACCURACY_SAMPLED;
+    private static final int MOST_NAMED = 3;
 
-    private record Outcome(String name, double start, double end) {}
+    private final StudyResults results;
+    private final Measure measure;
+    private final List<Finding> findings;
 
-    private Summary() {}
+    private Summary(StudyResults results) {
+        this.results = results;
+        this.measure = results.study().measures().get(0);
+        this.findings = results.findings(measure);
+    }
 
-    static String of(ReportData data) {
-        String subject = count(data.objectives().size(), "objective") + " on " + count(data.mostSeeds(), "seed") + ": ";
-        List<Outcome> outcomes = data.objectives().stream()
-                .map(Summary::outcome)
-                .filter(outcome -> Double.isFinite(outcome.end()))
-                .sorted(Comparator.comparingDouble(Outcome::end))
+    static String of(StudyResults results) {
+        Summary summary = new Summary(results);
+        return summary.ends() + summary.differences();
+    }
+
+    private String ends() {
+        String subject = count(results.study().conditions().size(), "condition") + " on "
+                + count(results.seeds(), "seed") + ": ";
+        List<Outcome> outcomes = results.outcomes(measure).stream()
+                .filter(outcome -> Double.isFinite(outcome.mean()))
+                .sorted(Comparator.comparingDouble(Outcome::mean))
                 .toList();
         if (outcomes.isEmpty()) {
-            return subject + "no run ended with a sampled accuracy.";
+            return subject + "no run ended with a value of " + name() + ".";
         }
-        String start =
-                percent(outcomes.stream().mapToDouble(Outcome::start).average().orElse(Double.NaN));
         Outcome lowest = outcomes.get(0);
         Outcome highest = outcomes.get(outcomes.size() - 1);
-        String end = lowest.equals(highest)
-                ? percent(highest.end()) + " (" + highest.name() + ")"
-                : "between " + percent(lowest.end()) + " (" + lowest.name() + ") and " + percent(highest.end()) + " ("
-                        + highest.name() + ")";
-        String missing = outcomes.size() < data.objectives().size()
-                ? "; " + (data.objectives().size() - outcomes.size()) + " ended without one"
-                : "";
-        return subject + "sampled accuracy went from " + start + " to " + end + " in " + lastStep(data) + " steps"
-                + missing + ".";
+        return subject + name() + " ended "
+                + (outcomes.size() == 1
+                        ? "at " + text(lowest)
+                        : "between " + text(lowest) + " and " + text(highest))
+                + ".";
     }
 
-    private static Outcome outcome(ObjectiveRuns objective) {
-        return new Outcome(
-                objective.name(),
-                objective.estimate(run -> run.start(METRIC)).mean(),
-                objective.estimate(run -> run.end(METRIC)).mean());
+    private String text(Outcome outcome) {
+        return Table.number(outcome.mean(), measure.digits())
+                + (measure.unit().isEmpty() ? "" : " " + measure.unit())
+                + " (" + outcome.condition() + ")";
     }
 
-    private static long lastStep(ReportData data) {
-        return data.objectives().stream()
-                .flatMap(objective -> objective.runs().stream())
-                .flatMap(run -> run.points().stream())
-                .mapToLong(EvaluationPoint::step)
-                .max()
-                .orElse(0);
+    private String differences() {
+        List<Finding> found = findings.stream()
+                .filter(finding -> finding.verdict().isDifference())
+                .sorted(Comparator.comparingDouble(Finding::adjustedP))
+                .toList();
+        long open = count(Verdict.NO_DIFFERENCE);
+        long untested = count(Verdict.CANNOT_BE_TESTED);
+        List<String> clauses = new ArrayList<>();
+        found.stream().limit(MOST_NAMED).forEach(finding -> clauses.add(clause(finding)));
+        if (found.size() > MOST_NAMED) {
+            clauses.add(contrasts(found.size() - MOST_NAMED) + " more "
+                    + (found.size() - MOST_NAMED == 1 ? "differs" : "differ"));
+        }
+        if (open > 0) {
+            clauses.add("no difference was found in " + (found.isEmpty() ? "" : "the other ") + contrasts(open));
+        }
+        if (untested > 0) {
+            clauses.add(contrasts(untested) + " cannot be tested");
+        }
+        return clauses.isEmpty() ? "" : clauses.stream().collect(Collectors.joining("; ", " Seed by seed, ", "."));
+    }
+
+    private String clause(Finding finding) {
+        double difference = finding.comparison().meanDifference().orElse(Double.NaN);
+        return finding.comparison().first() + " is " + finding.verdict() + " than "
+                + finding.comparison().second() + " by " + Table.number(Math.abs(difference), measure.digits())
+                + finding.comparison()
+                        .interval()
+                        .map(interval -> " ± " + Table.number(interval.halfWidth(), measure.digits()))
+                        .orElse("")
+                + unit();
+    }
+
+    /** Differences of percentages are points. */
+    private String unit() {
+        return measure.unit().isEmpty() ? "" : measure.unit().equals("%") ? " points" : " " + measure.unit();
+    }
+
+    private long count(Verdict verdict) {
+        return findings.stream().filter(finding -> finding.verdict() == verdict).count();
+    }
+
+    private String name() {
+        return measure.title().substring(0, 1).toLowerCase(Locale.ROOT)
+                + measure.title().substring(1);
+    }
+
+    private static String contrasts(long n) {
+        return n + " contrast" + (n == 1 ? "" : "s");
     }
 
     private static String count(int n, String noun) {
         return n + " " + noun + (n == 1 ? "" : "s");
-    }
-
-    private static String percent(double value) {
-        return String.format(Locale.ROOT, "%.1f %%", value);
     }
 }

@@ -16,7 +16,7 @@ import dev.telos.dsl.Weight;
 import java.util.List;
 
 /** What the studies on one task share: the task, the trainer's settings, and how accuracy is measured. */
-final class TaskStudy {
+public final class TaskStudy {
     /** Running sums, whose last number alone is rewarded. */
     static final String TASK = "sums24q40";
 
@@ -31,7 +31,8 @@ final class TaskStudy {
     static final Measure KL = Measure.plain("kl", "KL to the reference", "nats per response", 2);
     static final Measure ENTROPY = Measure.plain("entropy", "Entropy", "nats per token", 3);
     static final Measure LENGTH = Measure.plain("response_length", "Response length", "tokens", 2);
-    static final List<Measure> MEASURES = List.of(SAMPLED, GREEDY, KL, ENTROPY, LENGTH);
+    /** What {@link dev.telos.algorithms.train.Evaluation} tells; sampled accuracy decides. */
+    public static final List<Measure> MEASURES = List.of(SAMPLED, GREEDY, KL, ENTROPY, LENGTH);
 
     private final Task task;
     private final StudySettings settings;
