@@ -8,7 +8,7 @@ final class Arguments {
 
     /** A command as it would have to be typed again. */
     static String of(CommandSpec command) {
-        StringBuilder text = new StringBuilder("java -jar examples/target/telos.jar ").append(command.name());
+        StringBuilder text = new StringBuilder("java -jar examples/target/telos.jar");
         for (String argument : command.commandLine().getParseResult().originalArgs()) {
             text.append(' ').append(quoted(argument));
         }

@@ -31,7 +31,7 @@ final class ContrastTable {
             rows.add(row(finding, measure, worthFinding(results, finding, measure)));
         }
         List<String> head = List.of(
-                OutcomeTable.title(measure),
+                "contrast",
                 "difference",
                 "95 % interval, t",
                 "bootstrap",

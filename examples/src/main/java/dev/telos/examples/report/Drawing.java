@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -28,6 +29,8 @@ final class Drawing {
     private static final int FONT_SIZE = 13;
     /** Pixels of a PNG file per pixel of its picture. */
     private static final int SCALE = 2;
+
+    private static final Pattern CLIPPED = Pattern.compile("clip-path:url\\([^)]*\\); ?");
 
     private Drawing() {}
 
@@ -77,6 +80,8 @@ final class Drawing {
     /** Without the prologue, with definitions whose name is not shared, and with what was not painted. */
     private static String complete(String id, String written, String background, String labels) {
         String svg = written.substring(written.indexOf("<svg")).strip().replace("genericDefs", id + "-definitions");
+        // Nothing leaves its frame, and white space is a third of the text.
+        svg = CLIPPED.matcher(svg).replaceAll("").replaceAll("\\s*\\n\\s*", " ");
         int content = svg.indexOf('>') + 1;
         int end = svg.lastIndexOf("</svg");
         return svg.substring(0, content) + background + svg.substring(content, end) + labels + "</svg>";

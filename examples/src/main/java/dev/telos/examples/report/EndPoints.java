@@ -22,6 +22,8 @@ final class EndPoints {
     private static final int NAME = 18;
     private static final int LINE = 32;
     private static final int FOOT = 34;
+    /** As many leave room for the numbers behind. */
+    private static final int NAME_LETTERS = 42;
     private static final int TICKS = 6;
     private static final double DOT = 4.5;
     private static final double SEED = 2.5;
@@ -54,7 +56,7 @@ final class EndPoints {
                 points::paint);
         return new Figure(
                 Figure.fileName(measure) + "-end",
-                measure.title() + " at the end",
+                measure.title(),
                 measure.unit(),
                 List.of(new Panel("", picture)),
                 List.of());
@@ -86,7 +88,7 @@ final class EndPoints {
         List<Label> labels = new ArrayList<>();
         for (int i = 0; i < conditions.size(); i++) {
             double foot = i * ROW + NAME;
-            labels.add(new Label(0, foot, Anchor.START, false, conditions.get(i)));
+            labels.add(new Label(0, foot, Anchor.START, false, Words.shortened(conditions.get(i), NAME_LETTERS)));
             labels.add(new Label(
                     WIDTH, foot, Anchor.END, false, Estimate.of(seeds.get(i)).text(measure.digits())));
         }
@@ -112,7 +114,7 @@ final class EndPoints {
     }
 
     private void paint(Graphics2D graphics, int condition) {
-        int colour = conditions.size() <= LearningCurves.MOST_TOGETHER ? condition : 0;
+        int colour = conditions.size() <= Palette.COLOURS ? condition : 0;
         double y = condition * ROW + LINE;
         graphics.setColor(Palette.seed(colour));
         for (double seed : seeds.get(condition)) {

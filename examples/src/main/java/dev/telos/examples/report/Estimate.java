@@ -3,7 +3,6 @@ package dev.telos.examples.report;
 import dev.telos.algorithms.statistics.Interval;
 import dev.telos.algorithms.statistics.StudentInterval;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * A mean over seeds with its 95 % interval, mean ± t s / √n with Student's t of n - 1 degrees of freedom.
@@ -28,20 +27,20 @@ record Estimate(double mean, double halfWidth, int count, int runs) {
 
     /** Such as {@code 91.2 ± 3.0}; says so where some runs have no value. */
     String text(int digits) {
-        return text("%." + digits + "f", digits);
+        return text(Table.number(mean, digits), digits);
     }
 
     /** The same with a sign, for differences. */
     String signedText(int digits) {
-        return text("%+." + digits + "f", digits);
+        return text(Table.signed(mean, digits), digits);
     }
 
-    private String text(String format, int digits) {
+    private String text(String shown, int digits) {
         if (count == 0) {
-            return "–";
+            return Table.NONE;
         }
-        String interval = hasInterval() ? String.format(Locale.ROOT, " ± %." + digits + "f", halfWidth) : "";
+        String interval = hasInterval() ? " ± " + Table.number(halfWidth, digits) : "";
         String missing = count < runs ? " (" + count + " of " + runs + " runs)" : "";
-        return String.format(Locale.ROOT, format, mean) + interval + missing;
+        return shown + interval + missing;
     }
 }

@@ -26,9 +26,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * <p>XChart paints the curves; {@link Frame} draws the axes.
  */
 final class LearningCurves {
-    /** The most conditions whose intervals can be told apart in one picture. */
-    static final int MOST_TOGETHER = 6;
-
     private static final int MOST_SEED_LINES = 24;
     private static final float SEED_WIDTH = 1;
     private static final float BEHIND_WIDTH = 1.2f;
@@ -66,7 +63,7 @@ final class LearningCurves {
     }
 
     static boolean areTogether(StudyResults results) {
-        return results.study().conditions().size() <= MOST_TOGETHER;
+        return results.study().conditions().size() <= Palette.COLOURS;
     }
 
     /** Whether the lines of single seeds are few enough to be told apart. */
@@ -132,12 +129,12 @@ final class LearningCurves {
                                 "run " + place + " " + run.seed(),
                                 Curve.of(run, measure),
                                 Palette.seed(place),
-                                Palette.stroke(place, SEED_WIDTH)));
+                                Palette.stroke(SEED_WIDTH)));
             }
         }
         for (int i = 0; i < conditions.size(); i++) {
             canvas.addLine(
-                    "mean " + i, Curve.mean(estimates.get(i)), Palette.line(i), Palette.stroke(i, MEAN_WIDTH));
+                    "mean " + i, Curve.mean(estimates.get(i)), Palette.line(i), Palette.stroke(MEAN_WIDTH));
         }
     }
 
@@ -148,11 +145,11 @@ final class LearningCurves {
                         "behind " + i,
                         Curve.mean(estimates.get(i)),
                         Palette.BEHIND,
-                        Palette.stroke(0, BEHIND_WIDTH));
+                        Palette.stroke(BEHIND_WIDTH));
             }
         }
         canvas.addBand("band", Curve.band(estimates.get(place)), Palette.band(0));
-        canvas.addLine("mean", Curve.mean(estimates.get(place)), Palette.line(0), Palette.stroke(0, MEAN_WIDTH));
+        canvas.addLine("mean", Curve.mean(estimates.get(place)), Palette.line(0), Palette.stroke(MEAN_WIDTH));
     }
 
     /** XChart's chart within a frame. */

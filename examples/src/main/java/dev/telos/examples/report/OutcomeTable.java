@@ -7,41 +7,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** How the runs of each condition ended, and what they gained since their first evaluation. */
 final class OutcomeTable {
-    private static final int SECONDS_A_MINUTE = 60;
-
     private OutcomeTable() {}
 
     /** A row for each condition, a column for each measure: the mean at the end with its interval. */
     static Table ends(StudyResults results) {
-        return shown(results, measure -> runs -> end(runs, measure).text(measure.digits()));
+        List<Column> columns = columns(results, measure -> runs -> end(runs, measure).text(measure.digits()));
+        columns.add(new Column("runs", runs -> runs.size() + ""));
+        columns.add(new Column(
+                "seconds a run", runs -> estimate(runs, RunRecord::seconds).text(1)));
+        return table(results, columns);
     }
 
     /** The same of the gains, which are taken run by run; the smallest one beside them. */
     static Table gains(StudyResults results) {
-        return shown(results, measure -> runs -> gain(runs, measure));
+        return table(results, columns(results, measure -> runs -> gain(runs, measure)));
     }
 
-    private static Table shown(StudyResults results, Function<Measure, Function<List<RunRecord>, String>> cell) {
-        List<Measure> measures = results.study().measures();
+    /** What a column says of the runs of a condition. */
+    private record Column(String title, Function<List<RunRecord>, String> cell) {}
+
+    private static List<Column> columns(
+            StudyResults results, Function<Measure, Function<List<RunRecord>, String>> cell) {
+        return results.study().measures().stream()
+                .map(measure -> new Column(title(measure), cell.apply(measure)))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static Table table(StudyResults results, List<Column> columns) {
+        List<String> head = new ArrayList<>(List.of("condition"));
+        columns.forEach(column -> head.add(column.title()));
         List<List<String>> rows = new ArrayList<>();
         for (String condition : results.study().conditionNames()) {
-            List<RunRecord> runs = results.of(condition);
             List<String> row = new ArrayList<>(List.of(condition));
-            measures.forEach(measure -> row.add(cell.apply(measure).apply(runs)));
-            row.add(runs.size() + "");
-            row.add(estimate(runs, run -> run.seconds() / SECONDS_A_MINUTE).text(1));
+            columns.forEach(column -> row.add(column.cell().apply(results.of(condition))));
             rows.add(row);
         }
-        List<String> head = Stream.of(
-                        Stream.of("condition"),
-                        measures.stream().map(OutcomeTable::title),
-                        Stream.of("runs", "minutes a run"))
-                .flatMap(titles -> titles)
-                .toList();
         return new Table(head, rows);
     }
 

@@ -10,11 +10,14 @@ import java.util.Map;
  * sheet's variables in their place, so that the same drawing suits light and dark.
  */
 final class Palette {
-    /** Further conditions repeat them with dashes. */
     private static final Color[] LINES = {
         new Color(0, 114, 178), new Color(213, 94, 0), new Color(0, 127, 95), new Color(201, 101, 159),
-        new Color(29, 33, 38)
+        new Color(29, 33, 38),
+        new Color(176, 132, 0)
     };
+
+    /** As many conditions can be told apart in one picture. */
+    static final int COLOURS = LINES.length;
 
     static final Color NONE = new Color(0, 0, 0, 0);
     /** Of grid lines. */
@@ -43,7 +46,7 @@ final class Palette {
     }
 
     static Color line(int condition) {
-        return LINES[condition % LINES.length];
+        return LINES[condition];
     }
 
     static Color band(int condition) {
@@ -54,19 +57,13 @@ final class Palette {
         return translucent(line(condition), SEED_ALPHA);
     }
 
-    static boolean isDashed(int condition) {
-        return condition / LINES.length % 2 == 1;
-    }
-
-    static BasicStroke stroke(int condition, float width) {
-        return isDashed(condition)
-                ? new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 4}, 0)
-                : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    static BasicStroke stroke(float width) {
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     }
 
     /** The style sheet's variable for a condition. */
     static String variable(int condition) {
-        return "var(--line-" + condition % LINES.length + ")";
+        return "var(--line-" + condition + ")";
     }
 
     static String toStyleVariables(String svg) {

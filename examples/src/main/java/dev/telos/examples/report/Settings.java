@@ -51,37 +51,47 @@ final class Settings {
         return new Table(head, rows);
     }
 
-    /** The shared ones. */
-    static String sharedHtml(Study study) {
-        return html(shared(study));
-    }
-
-    /** A heading and the own ones for each condition. */
+    /** Short ones in a table with a row for each condition, then the long ones, such as formulas. */
     static String ownHtml(Study study) {
-        return study.conditions().stream()
-                .map(condition ->
-                        "<h3>" + Html.escape(condition.name()) + "</h3>\n" + html(own(study, condition)))
-                .collect(Collectors.joining("\n"));
+        List<String> brief = study.conditions().stream()
+                .flatMap(condition -> own(study, condition).entrySet().stream())
+                .filter(setting -> !isLong(setting.getValue()))
+                .map(Map.Entry::getKey)
+                .distinct()
+                .toList();
+        List<String> head = new ArrayList<>(List.of("condition"));
+        head.addAll(brief);
+        List<List<String>> rows = new ArrayList<>();
+        for (Condition condition : study.conditions()) {
+            List<String> row = new ArrayList<>(List.of(condition.name()));
+            brief.forEach(name -> row.add(own(study, condition).getOrDefault(name, Table.NONE)));
+            rows.add(row);
+        }
+        String details = study.conditions().stream()
+                .map(condition -> details(condition.name() + ", ", own(study, condition)))
+                .collect(Collectors.joining());
+        return (brief.isEmpty() ? "" : new Table(head, rows).html("wide") + "\n") + details;
     }
 
-    /** Short values in a table; of a long one, such as a formula, the first line, and all of it when asked. */
-    private static String html(Map<String, String> settings) {
-        Map<String, String> brief = new LinkedHashMap<>();
-        StringBuilder details = new StringBuilder();
-        settings.forEach((name, value) -> {
-            if (value.contains("\n")) {
-                details.append("<details><summary><span class=\"quiet\">")
-                        .append(Html.escape(name))
-                        .append("</span> <code>")
-                        .append(Html.escape(value.lines().findFirst().orElse("")))
-                        .append("</code></summary>\n<pre>")
-                        .append(Html.escape(value.strip()))
-                        .append("</pre></details>\n");
-            } else {
-                brief.put(name, value);
-            }
-        });
-        return values(brief) + details;
+    /** Those that all share. */
+    static String sharedHtml(Study study) {
+        Map<String, String> brief = new LinkedHashMap<>(shared(study));
+        brief.values().removeIf(Settings::isLong);
+        return values(brief) + details("", shared(study));
+    }
+
+    private static boolean isLong(String value) {
+        return value.contains("\n");
+    }
+
+    /** Of a long value the first line, and all of it when asked. */
+    private static String details(String subject, Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .filter(setting -> isLong(setting.getValue()))
+                .map(setting -> "<details><summary>" + Html.escape(subject + setting.getKey()) + ": <code>"
+                        + Html.escape(setting.getValue().lines().findFirst().orElse("")) + "</code></summary>\n<pre>"
+                        + Html.escape(setting.getValue().strip()) + "</pre></details>\n")
+                .collect(Collectors.joining());
     }
 
     /** Names and values as a table; nothing where there are none. */

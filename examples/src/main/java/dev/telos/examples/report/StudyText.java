@@ -15,7 +15,7 @@ public final class StudyText {
                 + OutcomeTable.ends(results).markdown()
                 + (study.contrasts().isEmpty()
                         ? ""
-                        : "\n"
+                        : "\n" + OutcomeTable.title(study.measures().get(0)) + ":\n\n"
                                 + ContrastTable.shown(results, study.measures().get(0))
                                         .markdown());
     }

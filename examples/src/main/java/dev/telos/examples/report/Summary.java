@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** The outcome by the measure that decides, in a sentence or two. */
 final class Summary {
-    private static final int MOST_NAMED = 3;
+    private static final int MOST_NAMED = 4;
 
     private final StudyResults results;
     private final Measure measure;
@@ -42,17 +42,25 @@ final class Summary {
         }
         Outcome lowest = outcomes.get(0);
         Outcome highest = outcomes.get(outcomes.size() - 1);
-        return subject + name() + " ended "
-                + (outcomes.size() == 1
-                        ? "at " + text(lowest)
-                        : "between " + text(lowest) + " and " + text(highest))
-                + ".";
+        String ends = outcomes.size() == 1
+                ? text(lowest)
+                : "between " + text(lowest) + " and " + text(highest);
+        return subject + name() + (OutcomeTable.hasGains(results) ? start() : " ended at ") + ends + ".";
+    }
+
+    /** Over all conditions, which begin alike. */
+    private String start() {
+        double mean = OutcomeTable.start(results.runs(), measure).mean();
+        int steps = results.runs().stream().mapToInt(run -> run.end().step()).max().orElse(0);
+        return " went from " + withUnit(mean) + " in " + steps + " steps to ";
+    }
+
+    private String withUnit(double value) {
+        return Table.number(value, measure.digits()) + (measure.unit().isEmpty() ? "" : " " + measure.unit());
     }
 
     private String text(Outcome outcome) {
-        return Table.number(outcome.mean(), measure.digits())
-                + (measure.unit().isEmpty() ? "" : " " + measure.unit())
-                + " (" + outcome.condition() + ")";
+        return withUnit(outcome.mean()) + " (" + quoted(outcome.condition()) + ")";
     }
 
     private String differences() {
@@ -65,8 +73,7 @@ final class Summary {
         List<String> clauses = new ArrayList<>();
         found.stream().limit(MOST_NAMED).forEach(finding -> clauses.add(clause(finding)));
         if (found.size() > MOST_NAMED) {
-            clauses.add(contrasts(found.size() - MOST_NAMED) + " more "
-                    + (found.size() - MOST_NAMED == 1 ? "differs" : "differ"));
+            clauses.add("in all, " + found.size() + " of " + contrasts(findings.size()) + " differ");
         }
         if (open > 0) {
             clauses.add("no difference was found in " + (found.isEmpty() ? "" : "the other ") + contrasts(open));
@@ -74,13 +81,13 @@ final class Summary {
         if (untested > 0) {
             clauses.add(contrasts(untested) + " cannot be tested");
         }
-        return clauses.isEmpty() ? "" : clauses.stream().collect(Collectors.joining("; ", " Seed by seed, ", "."));
+        return clauses.isEmpty() ? "" : clauses.stream().collect(Collectors.joining("; ", " Paired by seed, ", "."));
     }
 
     private String clause(Finding finding) {
         double difference = finding.comparison().meanDifference().orElse(Double.NaN);
-        return finding.comparison().first() + " is " + finding.verdict() + " than "
-                + finding.comparison().second() + " by " + Table.number(Math.abs(difference), measure.digits())
+        return quoted(finding.comparison().first()) + " is " + finding.verdict() + " than "
+                + quoted(finding.comparison().second()) + " by " + Table.number(Math.abs(difference), measure.digits())
                 + finding.comparison()
                         .interval()
                         .map(interval -> " ± " + Table.number(interval.halfWidth(), measure.digits()))
@@ -95,6 +102,11 @@ final class Summary {
 
     private long count(Verdict verdict) {
         return findings.stream().filter(finding -> finding.verdict() == verdict).count();
+    }
+
+    /** Names of conditions may have commas. */
+    private static String quoted(String condition) {
+        return condition.matches("\\S+") ? condition : "“" + condition + "”";
     }
 
     private String name() {

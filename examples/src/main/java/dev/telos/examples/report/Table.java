@@ -17,17 +17,24 @@ record Table(List<String> head, List<List<String>> rows) {
         rows = rows.stream().map(List::copyOf).toList();
     }
 
+    private static final double HALF = 0.5;
+
     /** What stands where there is no value, for people. */
     static final String NONE = "–";
 
     /** A number for people. */
     static String number(double value, int digits) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : NONE;
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", rounded(value, digits)) : NONE;
+    }
+
+    /** A number that would be shown as 0 has no sign. */
+    private static double rounded(double value, int digits) {
+        return Math.abs(value) < HALF * Math.pow(10, -digits) ? 0 : value;
     }
 
     /** A difference for people. */
     static String signed(double value, int digits) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%+." + digits + "f", value) : NONE;
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%+." + digits + "f", rounded(value, digits)) : NONE;
     }
 
     /** A number for machines, exact; nothing where there is no value. */
@@ -75,8 +82,8 @@ record Table(List<String> head, List<List<String>> rows) {
                 .collect(Collectors.joining("", "<tr><th scope=\"row\">" + unbroken(row.get(0)) + "</th>", "</tr>"));
     }
 
-    /** Lines may break elsewhere, but not between a number and its interval or within a p-value. */
+    /** Lines may break elsewhere, but not between a number and its interval nor within a p-value, nor between a verdict and its mark. */
     private static String unbroken(String cell) {
-        return Html.escape(cell).replace(" ± ", "&nbsp;±&nbsp;").replace("&lt; ", "&lt;&nbsp;");
+        return Html.escape(cell).replace(" ± ", "&nbsp;±&nbsp;").replace("&lt; ", "&lt;&nbsp;").replace(" *", "&nbsp;*");
     }
 }

@@ -153,7 +153,7 @@ class CommandsTest {
         assertThat(err.toString()).contains("Line 61");
         assertThat(out.toString()).contains("GRPO", "VIMPO", "index.html");
         assertThat(report.resolve("index.html")).content().contains("GRPO", "VIMPO", "problems.jsonl");
-        assertThat(report.resolve("results.json")).content().contains("accuracy_greedy");
+        assertThat(report.resolve("results.jsonl")).content().contains("accuracy_greedy");
     }
 
     @Test
