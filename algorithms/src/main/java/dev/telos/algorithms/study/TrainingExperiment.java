@@ -86,7 +86,8 @@ public abstract class TrainingExperiment implements Experiment {
 
     @Override
     public List<Point> run(long seed, IntConsumer progress) {
-        TransformerPolicy start = new WarmStartCache(cache()).get(task(), warmStartSeed().orElse(seed), step -> {});
+        TransformerPolicy start =
+                new WarmStartCache(cache()).get(task(), warmStartSeed().orElse(seed), step -> {});
         TrainerConfig seeded = ImmutableTrainerConfig.builder()
                 .from(config())
                 .seed(seed)

@@ -96,8 +96,8 @@ public final class CompareCommand implements Callable<Integer> {
     private Study study(Task task, List<CatalogueEntry> entries) {
         List<Condition> conditions =
                 entries.stream().map(entry -> condition(task, entry)).toList();
-        String names = String.join(
-                ", ", conditions.stream().map(Condition::name).toList());
+        String names =
+                String.join(", ", conditions.stream().map(Condition::name).toList());
         return Study.builder()
                 .name("compare")
                 .question("What do " + names + " make of " + task.name() + "?")

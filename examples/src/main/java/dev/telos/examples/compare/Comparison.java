@@ -79,13 +79,7 @@ public final class Comparison {
         List<Point> points = condition.experiment().run(seed, step -> listener.stepped());
         double seconds = (System.nanoTime() - began) / NANOS_A_SECOND;
         RunRecord run = new RunRecord(
-                study.name(),
-                condition.name(),
-                seed,
-                condition.experiment().settings(),
-                provenance,
-                seconds,
-                points);
+                study.name(), condition.name(), seed, condition.experiment().settings(), provenance, seconds, points);
         listener.finished(run);
         return run;
     }

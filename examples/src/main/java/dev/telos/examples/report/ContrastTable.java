@@ -55,6 +55,7 @@ final class ContrastTable {
                 text(comparison.interval(BOOTSTRAP), digits),
                 comparison
                         .effectSize()
+                        .filter(effect -> comparison.pairs() > 2)
                         .map(effect -> Table.number(effect.gz(), 2))
                         .orElse(Table.NONE),
                 p(finding.test()),
@@ -93,9 +94,9 @@ final class ContrastTable {
         return isPercent(measure)
                 ? POINTS
                 : SHARE
-                        * Math.abs(OutcomeTable.end(
-                                        results.of(finding.comparison().second()), measure)
-                                .mean());
+                        * Math.abs(
+                                OutcomeTable.end(results.of(finding.comparison().second()), measure)
+                                        .mean());
     }
 
     private static OptionalInt seeds(PairedComparison comparison, double worth) {

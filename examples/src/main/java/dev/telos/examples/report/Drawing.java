@@ -103,8 +103,8 @@ final class Drawing {
 
     /** The content of a file, on white. */
     static byte[] png(Picture picture) {
-        BufferedImage image = new BufferedImage(
-                SCALE * picture.width(), SCALE * picture.height(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage image =
+                new BufferedImage(SCALE * picture.width(), SCALE * picture.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
@@ -128,12 +128,11 @@ final class Drawing {
     private static void paint(Graphics2D graphics, Label label) {
         graphics.setFont(new Font(Font.SANS_SERIF, label.strong() ? Font.BOLD : Font.PLAIN, FONT_SIZE));
         double width = graphics.getFontMetrics().stringWidth(label.text());
-        double left =
-                switch (label.anchor()) {
-                    case START -> label.x();
-                    case MIDDLE -> label.x() - width / 2;
-                    case END -> label.x() - width;
-                };
+        double left = switch (label.anchor()) {
+            case START -> label.x();
+            case MIDDLE -> label.x() - width / 2;
+            case END -> label.x() - width;
+        };
         graphics.drawString(label.text(), (float) left, (float) label.y());
     }
 

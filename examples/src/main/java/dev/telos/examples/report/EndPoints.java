@@ -24,6 +24,7 @@ final class EndPoints {
     private static final int FOOT = 34;
     /** As many leave room for the numbers behind. */
     private static final int NAME_LETTERS = 42;
+
     private static final int TICKS = 6;
     private static final double DOT = 4.5;
     private static final double SEED = 2.5;

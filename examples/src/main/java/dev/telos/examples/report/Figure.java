@@ -50,7 +50,10 @@ record Figure(String name, String title, String unit, List<Panel> panels, List<S
         Picture first = panels.get(0).picture();
         int columns = Math.min(COLUMNS, panels.size());
         int captions = LINE_HEIGHT
-                * panels.stream().mapToInt(panel -> panel.caption().size()).max().orElse(0);
+                * panels.stream()
+                        .mapToInt(panel -> panel.caption().size())
+                        .max()
+                        .orElse(0);
         List<Placed> placed = IntStream.range(0, panels.size())
                 .mapToObj(i -> new Placed(
                         panels.get(i),

@@ -67,8 +67,8 @@ record Frame(Axis steps, Axis values, int width, int height) {
             labels.add(label(LEFT - LABEL_GAP, y(tick) + HALF_LETTER, Anchor.END, values.label(tick)));
         }
         for (double tick : steps.ticks()) {
-            labels.add(label(
-                    x(tick), TOP + innerHeight() + TICK_LENGTH + LINE_HEIGHT, Anchor.MIDDLE, steps.label(tick)));
+            labels.add(
+                    label(x(tick), TOP + innerHeight() + TICK_LENGTH + LINE_HEIGHT, Anchor.MIDDLE, steps.label(tick)));
         }
         labels.add(label(LEFT + innerWidth() / 2.0, height - FOOT, Anchor.MIDDLE, stepsTitle));
         return labels;

@@ -18,8 +18,7 @@ final class Gaps {
     static List<String> of(StudyResults results) {
         List<String> gaps = new ArrayList<>();
         for (String condition : results.study().conditionNames()) {
-            Set<Long> made =
-                    results.of(condition).stream().map(RunRecord::seed).collect(Collectors.toSet());
+            Set<Long> made = results.of(condition).stream().map(RunRecord::seed).collect(Collectors.toSet());
             String missing = seeds(results.seeds(), seed -> !made.contains(seed));
             if (!missing.isEmpty()) {
                 gaps.add("no run of " + condition + " with seed " + missing);

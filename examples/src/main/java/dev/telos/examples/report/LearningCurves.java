@@ -7,7 +7,6 @@ import dev.telos.examples.report.Figure.Panel;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -83,7 +82,8 @@ final class LearningCurves {
                                 conditions.get(i),
                                 picture(frame, conditions.get(i) + ": ", canvas -> addHighlighted(canvas, i))))
                         .toList();
-        return new Figure(Figure.fileName(measure), measure.title(), measure.unit(), panels, together ? conditions : List.of());
+        return new Figure(
+                Figure.fileName(measure), measure.title(), measure.unit(), panels, together ? conditions : List.of());
     }
 
     private double[] shown() {
@@ -133,8 +133,7 @@ final class LearningCurves {
             }
         }
         for (int i = 0; i < conditions.size(); i++) {
-            canvas.addLine(
-                    "mean " + i, Curve.mean(estimates.get(i)), Palette.line(i), Palette.stroke(MEAN_WIDTH));
+            canvas.addLine("mean " + i, Curve.mean(estimates.get(i)), Palette.line(i), Palette.stroke(MEAN_WIDTH));
         }
     }
 
@@ -142,10 +141,7 @@ final class LearningCurves {
         for (int i = 0; i < conditions.size(); i++) {
             if (i != place) {
                 canvas.addLine(
-                        "behind " + i,
-                        Curve.mean(estimates.get(i)),
-                        Palette.BEHIND,
-                        Palette.stroke(BEHIND_WIDTH));
+                        "behind " + i, Curve.mean(estimates.get(i)), Palette.BEHIND, Palette.stroke(BEHIND_WIDTH));
             }
         }
         canvas.addBand("band", Curve.band(estimates.get(place)), Palette.band(0));
@@ -201,7 +197,8 @@ final class LearningCurves {
 
         private void add(String name, Curve curve, Consumer<XYSeries> style) {
             if (curve.isDrawable()) {
-                Curve inside = curve.clamped(frame.values().first(), frame.values().last());
+                Curve inside =
+                        curve.clamped(frame.values().first(), frame.values().last());
                 XYSeries series = chart.addSeries(name, inside.steps(), inside.values());
                 series.setMarker(SeriesMarkers.NONE);
                 style.accept(series);

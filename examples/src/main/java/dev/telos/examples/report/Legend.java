@@ -16,6 +16,7 @@ final class Legend {
 
     /** A condition's name after a piece of its line. */
     private static String entry(int condition, String name) {
-        return "<span class=\"line\" style=\"border-top: 3px solid " + Palette.variable(condition) + "\"></span>" + Html.escape(name);
+        return "<span class=\"line\" style=\"border-top: 3px solid " + Palette.variable(condition) + "\"></span>"
+                + Html.escape(name);
     }
 }

@@ -22,9 +22,10 @@ final class Origin {
                 .flatMap(run -> run.provenance().keySet().stream())
                 .distinct()
                 .forEach(name -> origin.put(name, text(counts(results, name))));
-        double hours =
-                results.runs().stream().mapToDouble(RunRecord::seconds).sum() / SECONDS_AN_HOUR;
-        origin.put("computing time", Table.number(hours, 2) + " hours over " + results.runs().size() + " runs");
+        double hours = results.runs().stream().mapToDouble(RunRecord::seconds).sum() / SECONDS_AN_HOUR;
+        origin.put(
+                "computing time",
+                Table.number(hours, 2) + " hours over " + results.runs().size() + " runs");
         return origin;
     }
 

@@ -15,7 +15,8 @@ final class OutcomeTable {
 
     /** A row for each condition, a column for each measure: the mean at the end with its interval. */
     static Table ends(StudyResults results) {
-        List<Column> columns = columns(results, measure -> runs -> end(runs, measure).text(measure.digits()));
+        List<Column> columns =
+                columns(results, measure -> runs -> end(runs, measure).text(measure.digits()));
         columns.add(new Column("runs", runs -> runs.size() + ""));
         columns.add(new Column(
                 "seconds a run", runs -> estimate(runs, RunRecord::seconds).text(1)));

@@ -71,14 +71,19 @@ final class Page {
             return "";
         }
         boolean together = LearningCurves.areTogether(results);
-        String lines = together
-                ? "Thick lines are means over seeds, shaded areas their 95 % intervals by Student’s t"
-                        + (LearningCurves.showsSeeds(results) ? ", thin lines the single seeds" : "")
-                : "Each picture shows one condition, the mean over seeds with its 95 % interval by Student’s t, before"
-                        + " the means of all others in grey";
-        return "<section id=\"curves\">\n<h2>Over training</h2>\n<p class=\"note\">" + lines
-                + ". An area that leaves its picture is cut at the edge.</p>\n"
+        return "<section id=\"curves\">\n<h2>Over training</h2>\n<p class=\"note\">" + reading(together) + "</p>\n"
                 + (together ? Legend.of(study.conditionNames()) : "") + figures(curves) + "\n</section>";
+    }
+
+    /** How to read the curves. */
+    private String reading(boolean together) {
+        String others = together ? "" : " Each picture shows one condition before the means of all others in grey.";
+        if (results.seeds() == 1) {
+            return "One seed each: there are no intervals, and differences may well be chance." + others;
+        }
+        String seeds = LearningCurves.showsSeeds(results) ? ", thin lines the single seeds" : "";
+        return "Thick lines are means over seeds, shaded areas their 95 % intervals by Student’s t" + seeds
+                + ". An area that leaves its picture is cut at the edge." + others;
     }
 
     private static String figures(List<Figure> figures) {
@@ -92,14 +97,13 @@ final class Page {
     }
 
     private static String figure(Figure figure) {
-        String unit = figure.unit().isEmpty()
-                ? ""
-                : " <span class=\"unit\">" + Html.escape(figure.unit()) + "</span>";
+        String unit = figure.unit().isEmpty() ? "" : " <span class=\"unit\">" + Html.escape(figure.unit()) + "</span>";
         String files = Report.FIGURES + "/" + figure.name();
         String panels = IntStream.range(0, figure.panels().size())
                 .mapToObj(i -> panel(figure.name() + "-" + i, figure.panels().get(i)))
                 .collect(Collectors.joining("\n"));
-        return "<figure><figcaption>" + Html.escape(figure.title()) + unit + " <span class=\"files\">" + link(files + ".svg", "SVG")
+        return "<figure><figcaption>" + Html.escape(figure.title()) + unit + " <span class=\"files\">"
+                + link(files + ".svg", "SVG")
                 + " " + link(files + ".png", "PNG") + "</span></figcaption>"
                 + (figure.panels().size() > 1 ? "<div class=\"panels\">" + panels + "</div>" : panels) + "</figure>";
     }

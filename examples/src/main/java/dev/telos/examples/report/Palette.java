@@ -11,7 +11,10 @@ import java.util.Map;
  */
 final class Palette {
     private static final Color[] LINES = {
-        new Color(0, 114, 178), new Color(213, 94, 0), new Color(0, 127, 95), new Color(201, 101, 159),
+        new Color(0, 114, 178),
+        new Color(213, 94, 0),
+        new Color(0, 127, 95),
+        new Color(201, 101, 159),
         new Color(29, 33, 38),
         new Color(176, 132, 0)
     };

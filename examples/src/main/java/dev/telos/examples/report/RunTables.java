@@ -41,8 +41,7 @@ final class RunTables {
         List<List<String>> rows = new ArrayList<>();
         for (RunRecord run : results.runs()) {
             for (Point point : run.points()) {
-                List<String> row =
-                        new ArrayList<>(List.of(run.condition(), run.seed() + "", point.step() + ""));
+                List<String> row = new ArrayList<>(List.of(run.condition(), run.seed() + "", point.step() + ""));
                 names.forEach(name -> row.add(Table.raw(point.value(name))));
                 rows.add(row);
             }

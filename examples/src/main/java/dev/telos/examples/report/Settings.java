@@ -20,8 +20,7 @@ final class Settings {
                 new LinkedHashMap<>(study.conditions().get(0).experiment().settings());
         for (Condition condition : study.conditions()) {
             Map<String, String> settings = condition.experiment().settings();
-            shared.entrySet()
-                    .removeIf(entry -> !entry.getValue().equals(settings.get(entry.getKey())));
+            shared.entrySet().removeIf(entry -> !entry.getValue().equals(settings.get(entry.getKey())));
         }
         return shared;
     }
@@ -37,7 +36,8 @@ final class Settings {
     static Table raw(Study study) {
         Set<String> names = new LinkedHashSet<>();
         study.conditions()
-                .forEach(condition -> names.addAll(condition.experiment().settings().keySet()));
+                .forEach(condition ->
+                        names.addAll(condition.experiment().settings().keySet()));
         List<List<String>> rows = new ArrayList<>();
         for (String name : names) {
             List<String> row = new ArrayList<>(List.of(name));

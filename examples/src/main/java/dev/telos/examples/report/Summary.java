@@ -42,16 +42,15 @@ final class Summary {
         }
         Outcome lowest = outcomes.get(0);
         Outcome highest = outcomes.get(outcomes.size() - 1);
-        String ends = outcomes.size() == 1
-                ? text(lowest)
-                : "between " + text(lowest) + " and " + text(highest);
+        String ends = outcomes.size() == 1 ? text(lowest) : "between " + text(lowest) + " and " + text(highest);
         return subject + name() + (OutcomeTable.hasGains(results) ? start() : " ended at ") + ends + ".";
     }
 
     /** Over all conditions, which begin alike. */
     private String start() {
         double mean = OutcomeTable.start(results.runs(), measure).mean();
-        int steps = results.runs().stream().mapToInt(run -> run.end().step()).max().orElse(0);
+        int steps =
+                results.runs().stream().mapToInt(run -> run.end().step()).max().orElse(0);
         return " went from " + withUnit(mean) + " in " + steps + " steps to ";
     }
 
@@ -76,7 +75,7 @@ final class Summary {
             clauses.add("in all, " + found.size() + " of " + contrasts(findings.size()) + " differ");
         }
         if (open > 0) {
-            clauses.add("no difference was found in " + (found.isEmpty() ? "" : "the other ") + contrasts(open));
+            clauses.add("no difference was found in " + (found.isEmpty() ? "the " : "the other ") + contrasts(open));
         }
         if (untested > 0) {
             clauses.add(contrasts(untested) + " cannot be tested");

@@ -48,9 +48,7 @@ record Table(List<String> head, List<List<String>> rows) {
     }
 
     private static String markdown(List<String> row) {
-        return row.stream()
-                .map(cell -> cell.replace("|", "\\|"))
-                .collect(Collectors.joining(" | ", "| ", " |\n"));
+        return row.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     /** By RFC 4180, but with line feeds. */
@@ -84,6 +82,9 @@ record Table(List<String> head, List<List<String>> rows) {
 
     /** Lines may break elsewhere, but not between a number and its interval nor within a p-value, nor between a verdict and its mark. */
     private static String unbroken(String cell) {
-        return Html.escape(cell).replace(" ± ", "&nbsp;±&nbsp;").replace("&lt; ", "&lt;&nbsp;").replace(" *", "&nbsp;*");
+        return Html.escape(cell)
+                .replace(" ± ", "&nbsp;±&nbsp;")
+                .replace("&lt; ", "&lt;&nbsp;")
+                .replace(" *", "&nbsp;*");
     }
 }

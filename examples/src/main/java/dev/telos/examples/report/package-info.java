@@ -1,7 +1,7 @@
 /**
- * A comparison of objectives over seeds as one web page without any dependency, and as raw numbers beside it.
+ * The report of a study: a web page that needs nothing else, and beside it figures, tables and event files.
  *
- * <p>{@link dev.telos.examples.report.Report#write} takes plain records and knows nothing of how they came about.
+ * <p>{@link dev.telos.examples.report.Report#write} takes the results and knows nothing of how they came about.
  */
 @NullMarked
 package dev.telos.examples.report;

@@ -28,8 +28,7 @@ class EventFileTest {
 
         // A wall time of 0 is left out, so that field 3 comes first.
         assertThat(records(bytes)).hasSize(1);
-        assertThat(records(bytes).get(0))
-                .isEqualTo("\032\015brain.Event:2".getBytes(StandardCharsets.US_ASCII));
+        assertThat(records(bytes).get(0)).isEqualTo("\032\015brain.Event:2".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
@@ -63,7 +62,9 @@ class EventFileTest {
             in.get(length);
             assertThat(unmasked(in.getInt())).isEqualTo(crc32c(length));
             byte[] data = new byte
-                    [(int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
+                    [(int) ByteBuffer.wrap(length)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getLong()];
             in.get(data);
             assertThat(unmasked(in.getInt())).isEqualTo(crc32c(data));
             records.add(data);

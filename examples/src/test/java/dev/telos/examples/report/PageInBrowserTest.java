@@ -18,12 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page as headless Chromium shows it, where there is one; it stands in a frame as wide as the screen to be tried. */
 class PageInBrowserTest {
-    private static final List<Path> BROWSERS =
-            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final List<Path> BROWSERS = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
     /** Opens all details, and puts what is asked for into the title: the page's width, and the colours that it has. */
-    private static final String FRAME =
-            """
+    private static final String FRAME = """
             <!DOCTYPE html><meta charset="utf-8"><body>
             <iframe style="width:%dpx;height:800px;border:0" srcdoc="%s"></iframe>
             <script>onload = () => {

@@ -129,7 +129,8 @@ class ReportTest {
         try (Stream<Path> files = Files.walk(again)) {
             assertThat(files.filter(Files::isRegularFile))
                     .hasSizeGreaterThan(20)
-                    .allSatisfy(file -> assertThat(file).hasSameBinaryContentAs(folder.resolve(again.relativize(file))));
+                    .allSatisfy(
+                            file -> assertThat(file).hasSameBinaryContentAs(folder.resolve(again.relativize(file))));
         }
     }
 
@@ -168,9 +169,7 @@ class ReportTest {
     void whatIsMissingIsSaid() throws IOException {
         Study study = study("A", "B");
         RunRecord broken = Samples.run(
-                "B",
-                1,
-                List.of(Samples.point(0, .5, 0, .3), Samples.point(10, NAN, Double.POSITIVE_INFINITY, NAN)));
+                "B", 1, List.of(Samples.point(0, .5, 0, .3), Samples.point(10, NAN, Double.POSITIVE_INFINITY, NAN)));
         String page = page(new StudyResults(
                 study, 3, List.of(rising("A", 0, .4, .6), broken), List.of("B, seed 2 failed: out of memory")));
 
@@ -216,8 +215,8 @@ class ReportTest {
         String evil = "<b>\"x\" & 'y'</b> {{style}}";
         Condition condition = Samples.condition(evil, Map.of(evil, evil, "long", evil + "\n" + evil));
         Study study = Samples.study(List.of(condition, Samples.condition("other", Map.of())), List.of(Samples.KL));
-        RunRecord run = new RunRecord(
-                "made-up", evil, 0, Map.of(), Map.of(evil, evil), 1, List.of(Samples.point(0, 1, 1, 1)));
+        RunRecord run =
+                new RunRecord("made-up", evil, 0, Map.of(), Map.of(evil, evil), 1, List.of(Samples.point(0, 1, 1, 1)));
 
         assertThat(page(new StudyResults(study, 1, List.of(run), List.of(evil))))
                 .doesNotContain("<b>")
@@ -228,6 +227,13 @@ class ReportTest {
     void singleSeedsAreDrawnOnlyWhereTheyAreFew() throws IOException {
         assertThat(page(Samples.results(3, 3))).contains(", thin lines the single seeds", "stroke-opacity:0.39");
         assertThat(page(Samples.results(6, 6))).doesNotContain("single seeds", "stroke-opacity:0.39");
+    }
+
+    @Test
+    void oneSeedHasNoInterval() throws IOException {
+        assertThat(page(of("A", rising("A", 0, .4, .6))))
+                .contains("One seed each: there are no intervals", "<span>60.0</span>", "Seed 0.")
+                .doesNotContain("<span>60.0 ±");
     }
 
     @Test
