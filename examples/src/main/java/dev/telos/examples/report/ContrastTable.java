@@ -39,7 +39,7 @@ final class ContrastTable {
                 "p, t",
                 "p, Wilcoxon",
                 "p, Holm",
-                isPercent(measure) ? "seeds for 2 points" : "seeds for a tenth",
+                isPercent(measure) ? "seeds to find 2 points" : "seeds to find a tenth",
                 "verdict");
         return new Table(head, rows);
     }

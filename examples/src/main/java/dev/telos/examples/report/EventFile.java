@@ -23,11 +23,11 @@ final class EventFile {
     /** Field numbers and wire types of the messages, as {@code number << 3 | type}. */
     private static final int EVENT_STEP = 2 << 3;
 
-    private static final int EVENT_VERSION = 3 << 3 | 2;
-    private static final int EVENT_SUMMARY = 5 << 3 | 2;
-    private static final int SUMMARY_VALUE = 1 << 3 | 2;
-    private static final int VALUE_TAG = 1 << 3 | 2;
-    private static final int VALUE_NUMBER = 2 << 3 | 5;
+    private static final int EVENT_VERSION = (3 << 3) | 2;
+    private static final int EVENT_SUMMARY = (5 << 3) | 2;
+    private static final int SUMMARY_VALUE = (1 << 3) | 2;
+    private static final int VALUE_TAG = (1 << 3) | 2;
+    private static final int VALUE_NUMBER = (2 << 3) | 5;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -100,7 +100,7 @@ final class EventFile {
         private void variable(long value) {
             long rest = value;
             while (rest >>> BYTE_BITS != 0) {
-                bytes.write((int) (rest & 0x7f | 0x80));
+                bytes.write((int) ((rest & 0x7f) | 0x80));
                 rest >>>= BYTE_BITS;
             }
             bytes.write((int) rest);

@@ -15,12 +15,22 @@ final class OutcomeTable {
 
     /** A row for each condition, a column for each measure: the mean at the end with its interval. */
     static Table ends(StudyResults results) {
-        List<Column> columns =
-                columns(results, measure -> runs -> end(runs, measure).text(measure.digits()));
-        columns.add(new Column("runs", runs -> runs.size() + ""));
+        return table(results, endColumns(results));
+    }
+
+    /** The same with the time that a run took, which another time would not be the same. */
+    static Table endsAndTime(StudyResults results) {
+        List<Column> columns = endColumns(results);
         columns.add(new Column(
                 "seconds a run", runs -> estimate(runs, RunRecord::seconds).text(1)));
         return table(results, columns);
+    }
+
+    private static List<Column> endColumns(StudyResults results) {
+        List<Column> columns =
+                columns(results, measure -> runs -> end(runs, measure).text(measure.digits()));
+        columns.add(new Column("runs", runs -> runs.size() + ""));
+        return columns;
     }
 
     /** The same of the gains, which are taken run by run; the smallest one beside them. */

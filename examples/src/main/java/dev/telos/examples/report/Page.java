@@ -120,7 +120,7 @@ final class Page {
     }
 
     private String outcomes() {
-        String ends = OutcomeTable.ends(results).html("wide");
+        String ends = OutcomeTable.endsAndTime(results).html("wide");
         return OutcomeTable.hasGains(results)
                 ? ends + "\n<h3>Gain since the first evaluation</h3>\n<p class=\"note\">Taken run by run.</p>\n"
                         + OutcomeTable.gains(results).html("wide")

@@ -72,7 +72,7 @@ public final class Report {
         Measure first = results.study().measures().get(0);
         return results.study().measures().stream()
                 .filter(measure -> !LearningCurves.has(results, measure)
-                        || measure.equals(first) && !LearningCurves.areTogether(results))
+                        || (measure.equals(first) && !LearningCurves.areTogether(results)))
                 .map(measure -> EndPoints.figure(results, measure))
                 .toList();
     }

@@ -74,7 +74,7 @@ class EventFileTest {
 
     private static int unmasked(int masked) {
         int rotated = masked - 0xa282ead8;
-        return rotated >>> 17 | rotated << 15;
+        return (rotated >>> 17) | (rotated << 15);
     }
 
     private static int crc32c(byte[] data) {
@@ -82,7 +82,7 @@ class EventFileTest {
         for (byte each : data) {
             crc ^= each & 0xff;
             for (int bit = 0; bit < 8; bit++) {
-                crc = crc >>> 1 ^ ((crc & 1) == 1 ? POLYNOMIAL : 0);
+                crc = (crc >>> 1) ^ ((crc & 1) == 1 ? POLYNOMIAL : 0);
             }
         }
         return ~crc;
