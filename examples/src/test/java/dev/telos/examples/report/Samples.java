@@ -24,7 +24,7 @@ final class Samples {
 
     static final Map<String, String> PROVENANCE = Map.of("telos", "0.1.0", "java", "OpenJDK 17.0.15");
 
-    private static final String FORMULA = "%s = mean_i(½ e²) + 0.005 · clip(r, A)\n\nwhere\n  A < 0 & r > 1\n";
+    private static final String FORMULA = " = mean_i(½ e²) + 0.005 · clip(r, A)\n\nwhere\n  A < 0 & r > 1\n";
     private static final List<String> NAMES = List.of(
             "grpo",
             "ppo",
@@ -71,7 +71,7 @@ final class Samples {
         settings.put("task", "add2q60");
         settings.put("learning rate", "3e-4");
         settings.put("flips", place + " %");
-        settings.put("objective", String.format(FORMULA, name));
+        settings.put("objective", name + FORMULA);
         return condition(name, settings);
     }
 
