@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.notebooks;
+
+import org.jspecify.annotations.NullMarked;
