@@ -66,9 +66,9 @@ public final class StudyFolder implements AutoCloseable {
         if (!Files.exists(file)) {
             return List.of();
         }
-        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        // Not readString, which refuses a file in which a single byte is no text.
+        String all = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        List<String> lines = all.lines().toList();
         List<String> whole = new ArrayList<>();
         List<RunRecord> runs = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -83,7 +83,7 @@ public final class StudyFolder implements AutoCloseable {
                             () -> messages.accept(file + ", line " + number
                                     + " is no whole run and is dropped; its run will be made again."));
         }
-        if (whole.size() < lines.size() || !Files.readString(file).endsWith("\n")) {
+        if (whole.size() < lines.size() || !all.endsWith("\n")) {
             byte[] text = String.join("", whole).getBytes(StandardCharsets.UTF_8);
             AtomicFile.write(file, out -> out.write(text));
         }

@@ -70,6 +70,22 @@ class StudyFolderTest {
     }
 
     @Test
+    void shouldDropALineWithBytesThatAreNoText() throws IOException {
+        try (StudyFolder stored = open()) {
+            stored.add(run(0, "normal"));
+        }
+        Files.write(
+                folder.resolve(StudyFolder.RESULTS),
+                new byte[] {(byte) 0xff, (byte) 0xfe, '\n'},
+                StandardOpenOption.APPEND);
+
+        try (StudyFolder read = open()) {
+            assertThat(read.finished()).containsExactly(run(0, "normal"));
+        }
+        assertThat(messages).hasSize(1);
+    }
+
+    @Test
     void shouldRefuseRunsOfOtherSettings() {
         try (StudyFolder stored = open()) {
             stored.add(run(0, "uniform"));
