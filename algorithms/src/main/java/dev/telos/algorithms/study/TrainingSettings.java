@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The settings of training on a built-in task, by name, for people and for comparison. */
-public final class TrainingSettings {
+final class TrainingSettings {
     private TrainingSettings() {}
 
     /** All of them but the objective and the seed, in the order in which to show them. */
-    public static Map<String, String> of(Task task, TrainerConfig config) {
+    static Map<String, String> of(Task task, TrainerConfig config) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("task", task.name());
         settings.put("training problems", String.valueOf(task.trainingProblems().size()));

@@ -1,7 +1,6 @@
 package dev.telos.examples.command;
 
 import dev.telos.algorithms.noise.RewardNoise;
-import dev.telos.algorithms.study.TrainingSettings;
 import dev.telos.algorithms.task.FileTask;
 import dev.telos.algorithms.task.ProblemFile;
 import dev.telos.algorithms.task.Task;
@@ -10,7 +9,6 @@ import dev.telos.algorithms.train.ImmutableTrainerConfig;
 import dev.telos.algorithms.train.TrainerConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,7 +21,8 @@ final class TaskOptions {
             names = "--task",
             defaultValue = "add2q60",
             description = "Built-in task: add2q60 (default), sums24q40, or another add<digits>q<percent>,"
-                    + " sums<from><to>q<percent>.")
+                    + " sums<from><to>q<percent>, chain<from><to>m<modulus>o<operators>q<percent>,"
+                    + " countdown<numbers>o<operators>q<percent>.")
     private String task = "";
 
     @Option(
@@ -113,10 +112,5 @@ final class TaskOptions {
     private IllegalArgumentException unknownNoise(@Nullable Throwable cause) {
         return new IllegalArgumentException(
                 "--noise: expected none, group:P or sample:P with a number P, got \"" + noise + "\".", cause);
-    }
-
-    /** Every setting by name, for a report. */
-    Map<String, String> configuration(Task learned) {
-        return TrainingSettings.of(learned, trainer(0));
     }
 }
