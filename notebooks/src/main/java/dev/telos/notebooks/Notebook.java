@@ -42,6 +42,13 @@ public final class Notebook {
         }
     }
 
+    /** The names of all cells, in their order. */
+    public List<String> ids() {
+        List<String> ids = new ArrayList<>();
+        root.withArray("cells").forEach(cell -> ids.add(cell.path("id").asText()));
+        return ids;
+    }
+
     /** The cells of code in their order. */
     public List<CodeCell> codeCells() {
         List<CodeCell> cells = new ArrayList<>();
