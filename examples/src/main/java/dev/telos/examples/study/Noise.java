@@ -15,19 +15,17 @@ import dev.telos.dsl.Telos;
 import dev.telos.graph.optimizer.ImmutableAdamWConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Rewards that are flipped, by whole groups as in the code of VIMPO (arXiv 2606.20008) or one by one. Noise halves the
  * expected signal of both objectives at 25 %, but not VIMPO's pull to the reference. So GRPO gets the same two advantages
- * as controls: half the learning rate, and a stronger pull to the reference.
+ * as controls, from that level on: half the learning rate, and a stronger pull to the reference.
  */
 final class Noise {
     static final String NAME = "noise";
 
-    private static final double CONTROLLED = 0.25;
-    private static final List<Double> LEVELS = List.of(0.1, CONTROLLED, 0.4);
+    private static final List<Double> LEVELS = List.of(0.1, 0.25, 0.4);
+    private static final double CONTROLLED_FROM = 0.25;
     private static final double HALF = 0.5;
     private static final double KL_WEIGHT = 0.05;
 
@@ -35,21 +33,20 @@ final class Noise {
 
     static Study study(StudySettings settings) {
         TaskStudy task = new TaskStudy(settings);
-        Map<String, RewardNoise> kinds = kinds();
         List<Condition> conditions = new ArrayList<>();
         List<Contrast> contrasts = new ArrayList<>();
-        kinds.forEach((kind, noise) -> {
-            ImmutableTrainerConfig config = task.config().withNoise(noise);
-            conditions.add(task.condition("grpo, " + kind, Grpo.grpo(), config));
-            conditions.add(task.condition("vimpo, " + kind, vimpo(BETA, ACTOR_WEIGHT), config));
-            contrasts.add(new Contrast("vimpo, " + kind, "grpo, " + kind));
-            if (kind.contains("25")) {
-                conditions.add(task.condition("grpo at half the rate, " + kind, Grpo.grpo(), slower(config)));
-                conditions.add(task.condition("grpo with KL, " + kind, anchored(), config));
-                contrasts.add(new Contrast("vimpo, " + kind, "grpo at half the rate, " + kind));
-                contrasts.add(new Contrast("vimpo, " + kind, "grpo with KL, " + kind));
+        for (Kind kind : kinds()) {
+            ImmutableTrainerConfig config = task.config().withNoise(kind.noise());
+            conditions.add(task.condition("grpo, " + kind.name(), Grpo.grpo(), config));
+            conditions.add(task.condition("vimpo, " + kind.name(), vimpo(BETA, ACTOR_WEIGHT), config));
+            contrasts.add(new Contrast("vimpo, " + kind.name(), "grpo, " + kind.name()));
+            if (kind.controlled()) {
+                conditions.add(task.condition("grpo at half the rate, " + kind.name(), Grpo.grpo(), slower(config)));
+                conditions.add(task.condition("grpo with KL, " + kind.name(), anchored(), config));
+                contrasts.add(new Contrast("vimpo, " + kind.name(), "grpo at half the rate, " + kind.name()));
+                contrasts.add(new Contrast("vimpo, " + kind.name(), "grpo with KL, " + kind.name()));
             }
-        });
+        }
         return Study.builder()
                 .name(NAME)
                 .question("Does VIMPO withstand noisy rewards better than GRPO, and than GRPO held back as much?")
@@ -59,15 +56,19 @@ final class Noise {
                 .build();
     }
 
-    private static Map<String, RewardNoise> kinds() {
-        Map<String, RewardNoise> kinds = new TreeMap<>();
-        kinds.put("clean", new RewardNoise.None());
-        for (double level : LEVELS) {
-            long percent = Math.round(100 * level);
-            kinds.put("groups " + percent + " %", new RewardNoise.GroupFlip(level, 0));
-            kinds.put("samples " + percent + " %", new RewardNoise.SampleFlip(level, 0));
-        }
+    /** A kind of noise, and whether the controls run under it too. */
+    private record Kind(String name, RewardNoise noise, boolean controlled) {}
+
+    private static List<Kind> kinds() {
+        List<Kind> kinds = new ArrayList<>();
+        kinds.add(new Kind("clean", new RewardNoise.None(), false));
+        LEVELS.forEach(level -> kinds.add(kind("groups", level, new RewardNoise.GroupFlip(level, 0))));
+        LEVELS.forEach(level -> kinds.add(kind("samples", level, new RewardNoise.SampleFlip(level, 0))));
         return kinds;
+    }
+
+    private static Kind kind(String flipped, double level, RewardNoise noise) {
+        return new Kind(flipped + " " + Math.round(100 * level) + " %", noise, level >= CONTROLLED_FROM);
     }
 
     private static ImmutableTrainerConfig slower(ImmutableTrainerConfig config) {
