@@ -1,6 +1,8 @@
 package dev.telos.examples;
 
 import dev.telos.algorithms.data.rows.UnreadableRows;
+import dev.telos.algorithms.health.BrokenNetwork;
+import dev.telos.algorithms.health.Diverged;
 import dev.telos.examples.command.BenchCommand;
 import dev.telos.examples.command.CheckModelCommand;
 import dev.telos.examples.command.CompareCommand;
@@ -54,6 +56,10 @@ public final class Main {
                             || exception instanceof java.io.UncheckedIOException) {
                         commandLine.getErr().println(exception.getMessage());
                         return CommandLine.ExitCode.USAGE;
+                    }
+                    if (exception instanceof Diverged || exception instanceof BrokenNetwork) {
+                        commandLine.getErr().println(exception.getMessage());
+                        return CommandLine.ExitCode.SOFTWARE;
                     }
                     throw exception;
                 });

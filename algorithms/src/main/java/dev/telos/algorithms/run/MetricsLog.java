@@ -2,8 +2,10 @@ package dev.telos.algorithms.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.telos.algorithms.checkpoint.AtomicFile;
+import dev.telos.algorithms.health.Diagnosis;
 import dev.telos.algorithms.train.Evaluation;
 import dev.telos.algorithms.train.StepMetrics;
 import dev.telos.algorithms.train.TrainingListener;
@@ -18,10 +20,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** The metrics of a run as JSON lines, one for each step of value pretraining, optimizer step and evaluation. */
+/** The metrics of a run as JSON lines: each step of value pretraining, optimizer step, warning and evaluation. */
 public final class MetricsLog implements TrainingListener, AutoCloseable {
     private static final String UPDATE = "update";
     private static final String EVALUATED_AFTER = "evaluated_after";
+    private static final String WARNED_AT = "warned_at";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Writer out;
@@ -52,9 +55,11 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
     private static boolean isBefore(String line, int rollouts, int updates) {
         try {
             JsonNode json = JSON.readTree(line);
-            return json.has(EVALUATED_AFTER)
-                    ? json.path(EVALUATED_AFTER).asInt() < rollouts
-                    : updates > 0 && json.path(UPDATE).asInt(-1) < updates;
+            if (json.has(EVALUATED_AFTER)) {
+                return json.path(EVALUATED_AFTER).asInt() < rollouts;
+            }
+            String number = json.has(WARNED_AT) ? WARNED_AT : UPDATE;
+            return updates > 0 && json.path(number).asInt(-1) < updates;
         } catch (IOException e) {
             return false;
         }
@@ -89,6 +94,16 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
 
     private static void put(ObjectNode json, Map<String, Double> numbers) {
         numbers.forEach(entry -> json.put(entry._1, entry._2));
+    }
+
+    @Override
+    public void warned(Diagnosis diagnosis) {
+        ObjectNode json = JSON.createObjectNode()
+                .put(WARNED_AT, diagnosis.vitals().update())
+                .put("symptom", diagnosis.alarm().symptom().name());
+        ArrayNode terms = json.putArray("terms");
+        diagnosis.suspects().forEach(suspect -> terms.add(suspect.term()));
+        write(json.put("message", diagnosis.toString()));
     }
 
     @Override

@@ -18,6 +18,9 @@ public final class StandardMetrics {
 
     public static final String MISMATCH = "mismatch";
 
+    /** See {@link #largestLogRatio}. */
+    public static final String LOG_RATIO = "log_ratio";
+
     /** Returns that vary less have no variance to explain. */
     private static final double SMALLEST_VARIANCE = 1e-12;
 
@@ -54,6 +57,11 @@ public final class StandardMetrics {
      */
     public static Scalar mismatch() {
         return Mismatch.ofOldPolicy().logRatio().abs().detach().mean();
+    }
+
+    /** The largest {@code |log(pi / pi_old)|} of a response token of the step. */
+    public static Scalar largestLogRatio() {
+        return Telos.policy().logProb().minus(Telos.old().logProb()).abs().largest(0);
     }
 
     /**

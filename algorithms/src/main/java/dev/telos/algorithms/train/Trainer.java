@@ -1,11 +1,20 @@
 package dev.telos.algorithms.train;
 
+import dev.telos.algorithms.health.Alarm;
+import dev.telos.algorithms.health.BrokenNetwork;
+import dev.telos.algorithms.health.Diagnosis;
+import dev.telos.algorithms.health.Diverged;
+import dev.telos.algorithms.health.Reaction;
+import dev.telos.algorithms.health.Vitals;
+import dev.telos.algorithms.health.Watch;
 import dev.telos.algorithms.objective.InvalidConfig;
 import dev.telos.algorithms.task.Task;
 import dev.telos.algorithms.task.TokenTask;
 import dev.telos.dsl.ClipRange;
 import dev.telos.dsl.Objective;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.batch.Batch;
+import dev.telos.graph.batch.InvalidBatch;
 import dev.telos.graph.policy.TransformerCritic;
 import dev.telos.graph.policy.TransformerPolicy;
 import dev.telos.graph.step.ImmutableModels;
@@ -15,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -29,6 +39,8 @@ public final class Trainer {
     private final AttentionInputs attention;
     private final GreedyRewards greedyRewards;
     private final Updates updates;
+    private final Watch watch;
+    private final TermReports termReports;
     private final Evaluator evaluator;
     private int done;
 
@@ -66,17 +78,52 @@ public final class Trainer {
         this.sampling = new DynamicSampling(rollouts, config);
         this.attention = new AttentionInputs(policy, objective.requirements(), config);
         this.greedyRewards = new GreedyRewards(task, policy, objective.requirements());
-        this.updates = new Updates(
-                StandardMetrics.observe(objective, range).observe(StandardMetrics.MISMATCH, StandardMetrics.mismatch()),
-                models,
-                config);
+        this.updates = new Updates(observed(objective, range, config), models, config);
+        this.watch = new Watch(config.alarms());
+        this.termReports = new TermReports(objective, models, config);
         this.evaluator = new Evaluator(task, models, config);
     }
 
-    /** Trains to the end, from the beginning or from where a restored state was taken. */
+    private static Objective observed(Objective objective, ClipRange range, TrainerConfig config) {
+        Objective observed =
+                StandardMetrics.observe(objective, range).observe(StandardMetrics.MISMATCH, StandardMetrics.mismatch());
+        return config.updatesPerRollout() == 1
+                ? observed
+                : observed.observe(StandardMetrics.LOG_RATIO, StandardMetrics.largestLogRatio());
+    }
+
+    /**
+     * Trains to the end, from the beginning or from where a restored state was taken.
+     *
+     * @throws Diverged where an alarm of the configuration says so
+     * @throws BrokenNetwork if an update has left parameters that are not finite
+     */
     public TrainingRun run(TrainingListener listener) {
-        List<ValueStep> pretraining = done == 0 ? pretrain(listener) : List.of();
-        List<StepMetrics> steps = new ArrayList<>();
+        try {
+            return train(listener);
+        } catch (ArithmeticException | InvalidBatch e) {
+            List<String> broken = brokenParameters();
+            throw broken.isEmpty() ? e : new BrokenNetwork(updates.state().done(), broken, e);
+        }
+    }
+
+    private List<String> brokenParameters() {
+        Stream<String> ofPolicy = broken(Models.POLICY_SCOPE, models.policy().parameters());
+        Stream<String> ofCritic =
+                models.critic().stream().flatMap(critic -> broken(Models.CRITIC_SCOPE, critic.parameters()));
+        return Stream.concat(ofPolicy, ofCritic).toList();
+    }
+
+    private static Stream<String> broken(String network, Map<String, INDArray> parameters) {
+        return parameters.entrySet().stream()
+                .filter(parameter -> !Double.isFinite(ArrayNumbers.sumOfSquares(parameter.getValue())))
+                .map(parameter -> network + "/" + parameter.getKey());
+    }
+
+    private TrainingRun train(TrainingListener listener) {
+        if (done == 0) {
+            pretrain(listener);
+        }
         List<Evaluation> evaluations = new ArrayList<>();
         while (true) {
             if (evaluator.hasProblems() && (done % config.evaluationEvery() == 0 || done == config.steps())) {
@@ -85,12 +132,9 @@ public final class Trainer {
                 listener.evaluated(evaluation);
             }
             if (done >= config.steps()) {
-                return new TrainingRun(models.policy(), pretraining, steps, evaluations);
+                return new TrainingRun(models.policy(), evaluations);
             }
-            for (StepMetrics metrics : step(done, listener)) {
-                steps.add(metrics);
-                listener.stepped(metrics);
-            }
+            step(done, listener);
             done++;
             if (isCheckpoint()) {
                 listener.checkpoint(state());
@@ -135,25 +179,47 @@ public final class Trainer {
         parameters.forEach((name, array) -> array.assign(Objects.requireNonNull(stored.get(name), name)));
     }
 
-    private List<ValueStep> pretrain(TrainingListener listener) {
+    private void pretrain(TrainingListener listener) {
         int count = config.recipe().valuePretraining();
-        List<ValueStep> steps = new ArrayList<>();
         models.critic().filter(critic -> count > 0).ifPresent(critic -> {
             ValuePretraining pretraining = new ValuePretraining(rollouts, models, critic, config);
             for (int number = 0; number < count; number++) {
-                steps.add(pretraining.step(number));
-                listener.pretrained(steps.get(number));
+                listener.pretrained(pretraining.step(number));
             }
         });
-        return steps;
     }
 
-    private List<StepMetrics> step(int number, TrainingListener listener) {
+    private void step(int number, TrainingListener listener) {
         DynamicSampling.Sample sample = sampling.draw(number);
         Batch drawn = sample.rollout().batch(sample.rewards());
         Batch batch = greedyRewards.addTo(attention.addTo(drawn), sample.rollout());
         listener.sampled(number, batch, models);
-        return updates.on(batch).stream().map(update -> metrics(update, sample)).toList();
+        updates.on(batch, update -> {
+            StepMetrics metrics = metrics(update, sample);
+            listener.stepped(metrics);
+            examine(update, metrics, listener);
+        });
+    }
+
+    private void examine(Updates.Update update, StepMetrics metrics, TrainingListener listener) {
+        for (Alarm alarm : watch.after(vitals(update, metrics))) {
+            Diagnosis diagnosis = new Diagnosis(alarm, vitals(update, metrics), termReports.of(update));
+            if (alarm.reaction() == Reaction.STOP) {
+                throw new Diverged(diagnosis);
+            }
+            listener.warned(diagnosis);
+        }
+    }
+
+    private static Vitals vitals(Updates.Update update, StepMetrics metrics) {
+        var observed = metrics.observed();
+        return new Vitals(
+                metrics.step(),
+                metrics.terms(),
+                update.gradientNorms(),
+                observed.get(StandardMetrics.ENTROPY).get(),
+                observed.get(StandardMetrics.KL).get() / Math.max(1, metrics.responseLength()),
+                observed.get(StandardMetrics.LOG_RATIO).getOrElse(0.0));
     }
 
     private static StepMetrics metrics(Updates.Update update, DynamicSampling.Sample sample) {

@@ -3,6 +3,7 @@ package dev.telos.algorithms.train;
 import static dev.telos.algorithms.objective.InvalidConfig.atLeast;
 import static dev.telos.algorithms.objective.InvalidConfig.positive;
 
+import dev.telos.algorithms.health.Alarms;
 import dev.telos.algorithms.noise.RewardNoise;
 import dev.telos.algorithms.objective.InvalidConfig;
 import dev.telos.algorithms.objective.Recipe;
@@ -100,6 +101,12 @@ public interface TrainerConfig {
         return Recipe.plain();
     }
 
+    /** What is taken for divergence, and what happens then. */
+    @Value.Default
+    default Alarms alarms() {
+        return Alarms.standard();
+    }
+
     /** Steps between evaluations; the first is before any step, the last after the last. */
     @Value.Default
     default int evaluationEvery() {
@@ -119,6 +126,12 @@ public interface TrainerConfig {
     @Value.Default
     default long seed() {
         return 0;
+    }
+
+    /** Optimizer steps on one rollout. From the second on the policy is not the one that sampled it. */
+    @Value.Derived
+    default int updatesPerRollout() {
+        return epochs() * miniBatches();
     }
 
     @Value.Check

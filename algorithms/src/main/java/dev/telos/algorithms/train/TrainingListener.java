@@ -1,5 +1,6 @@
 package dev.telos.algorithms.train;
 
+import dev.telos.algorithms.health.Diagnosis;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.step.Models;
 
@@ -22,6 +23,9 @@ public interface TrainingListener {
 
     /** After each optimizer step. */
     default void stepped(StepMetrics metrics) {}
+
+    /** After an update that raised an alarm which does not stop the run. */
+    default void warned(Diagnosis diagnosis) {}
 
     /** After each evaluation. */
     default void evaluated(Evaluation evaluation) {}

@@ -4,14 +4,11 @@ import dev.telos.graph.policy.Policy;
 import java.util.List;
 
 /**
- * A finished run: the policy, each step of value pretraining, each optimizer step of the policy, and each evaluation, the
- * first of them before any step of the policy.
+ * A finished run: the policy, and each evaluation, the first of them before any step of the policy. What each step did a
+ * {@link TrainingListener} hears; it is not kept, since a long run has many.
  */
-public record TrainingRun(
-        Policy policy, List<ValueStep> valuePretraining, List<StepMetrics> steps, List<Evaluation> evaluations) {
+public record TrainingRun(Policy policy, List<Evaluation> evaluations) {
     public TrainingRun {
-        valuePretraining = List.copyOf(valuePretraining);
-        steps = List.copyOf(steps);
         evaluations = List.copyOf(evaluations);
     }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -62,7 +63,7 @@ final class Updates {
      */
     private Map<String, Expression<?>> measuredBefore(Requirements requirements) {
         Map<String, Expression<?>> measured = new LinkedHashMap<>();
-        if (config.epochs() * config.miniBatches() > 1) {
+        if (config.updatesPerRollout() > 1) {
             requirements.statistics().filter(s -> s.of() == Role.OLD).forEach(statistic -> {
                 String name = statistic.toString();
                 oldStatistics.put(name, statistic);
@@ -89,19 +90,26 @@ final class Updates {
         criticOptimizer.ifPresent(optimizer -> optimizer.restore(stored.critic().orElseThrow()));
     }
 
-    /** One optimizer step's outcome. */
-    record Update(int number, ObjectiveValue value, UpdateReport report) {}
+    /** One optimizer step's outcome, and the batch that it learned from. */
+    record Update(
+            int number, Batch batch, ObjectiveValue value, UpdateReport report, Optional<UpdateReport> criticReport) {
 
-    /** All optimizer steps on a rollout. */
-    List<Update> on(Batch rollout) {
+        /** Of the policy, and of the critic where there is one. */
+        io.vavr.collection.List<Double> gradientNorms() {
+            return io.vavr.collection.List.of(report.gradientNorm())
+                    .appendAll(criticReport.map(UpdateReport::gradientNorm).stream()
+                            .toList());
+        }
+    }
+
+    /** All optimizer steps on a rollout; each is handed on before the next one begins. */
+    void on(Batch rollout, Consumer<Update> after) {
         Batch batch = withOld(rollout);
-        List<Update> updates = new ArrayList<>();
         for (int epoch = 0; epoch < config.epochs(); epoch++) {
             for (int[] rows : miniBatches(batch)) {
-                updates.add(update(config.miniBatches() == 1 ? batch : batch.select(rows)));
+                after.accept(update(config.miniBatches() == 1 ? batch : batch.select(rows)));
             }
         }
-        return updates;
     }
 
     private Batch withOld(Batch batch) {
@@ -117,11 +125,13 @@ final class Updates {
         return complete.build();
     }
 
-    private Update update(Batch batch) {
-        StepResult result = step.lend(priorities ? withPriorities(batch) : batch, done);
+    private Update update(Batch drawn) {
+        Batch batch = priorities ? withPriorities(drawn) : drawn;
+        StepResult result = step.lend(batch, done);
         UpdateReport report = policyOptimizer.step(result.policyGradients());
-        criticOptimizer.ifPresent(optimizer -> optimizer.step(result.criticGradients()));
-        return new Update(done++, result.value(), report);
+        Optional<UpdateReport> criticReport =
+                criticOptimizer.map(optimizer -> optimizer.step(result.criticGradients()));
+        return new Update(done++, batch, result.value(), report, criticReport);
     }
 
     /** With uniform numbers for objectives that choose tokens at random, other ones in every step. */

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.telos.algorithms.health.Alarm;
+import dev.telos.algorithms.health.Diagnosis;
+import dev.telos.algorithms.health.Reaction;
+import dev.telos.algorithms.health.Symptom;
+import dev.telos.algorithms.health.TermReport;
+import dev.telos.algorithms.health.Vitals;
 import dev.telos.algorithms.train.Evaluation;
 import dev.telos.algorithms.train.StepMetrics;
 import dev.telos.algorithms.train.ValueStep;
@@ -13,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +47,14 @@ class MetricsLogTest {
                 0);
     }
 
+    private static Diagnosis warning(int update) {
+        Vitals vitals = new Vitals(update, HashMap.of("actor", 1.5), io.vavr.collection.List.of(0.1), 0.005, 0, 0);
+        return new Diagnosis(
+                new Alarm(Symptom.ENTROPY_COLLAPSE, 0.01, 5, Reaction.WARN),
+                vitals,
+                io.vavr.collection.List.of(new TermReport("actor", 1, 1.5, OptionalDouble.of(0.1))));
+    }
+
     private static void write(MetricsLog log, int from, int to) {
         for (int number = from; number < to; number++) {
             log.evaluated(new Evaluation(number, 0.5, 0.25, 2, 0.125, 9));
@@ -61,6 +76,21 @@ class MetricsLogTest {
         assertThat(json.path("update").asInt()).isZero();
         assertThat(json.path("loss").asDouble()).isEqualTo(-0.75);
         assertThat(json.path("observed").path("entropy").asDouble()).isEqualTo(2.5);
+    }
+
+    @Test
+    void shouldKeepWarningsWithTheirUpdates() throws IOException {
+        try (MetricsLog log = MetricsLog.open(file(), 0, 0)) {
+            for (int update = 0; update < 2; update++) {
+                log.stepped(step(update));
+                log.warned(warning(update));
+            }
+        }
+        assertThat(Files.readAllLines(file()).get(3))
+                .startsWith(
+                        "{\"warned_at\":1,\"symptom\":\"ENTROPY_COLLAPSE\",\"terms\":[\"actor\"],\"message\":\"Update 1:");
+        MetricsLog.open(file(), 1, 1).close();
+        assertThat(Files.readAllLines(file())).hasSize(2).last().asString().contains("\"warned_at\":0");
     }
 
     @Test

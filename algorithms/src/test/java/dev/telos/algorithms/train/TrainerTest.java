@@ -39,12 +39,12 @@ class TrainerTest {
                 .seed(11);
     }
 
-    private static TrainingRun run(String objective, TrainerConfig config) {
+    private static RecordedRun run(String objective, TrainerConfig config) {
         CatalogueEntry entry = Catalogue.named(objective);
-        return new Trainer(TASK, entry.forTasks(), entry.range(), START.copy(), config).run(TrainingListener.SILENT);
+        return RecordedRun.of(new Trainer(TASK, entry.forTasks(), entry.range(), START.copy(), config));
     }
 
-    private static Map<String, INDArray> parameters(TrainingRun run) {
+    private static Map<String, INDArray> parameters(RecordedRun run) {
         return run.policy().parameters();
     }
 
@@ -64,7 +64,7 @@ class TrainerTest {
                 "bypass-reinforce"
             })
     void shouldTrainWithEveryKindOfObjective(String objective) {
-        TrainingRun run = run(objective, small().build());
+        RecordedRun run = run(objective, small().build());
 
         assertThat(run.steps()).hasSize(2).allSatisfy(step -> {
             assertThat(step.loss()).isFinite();
@@ -92,7 +92,7 @@ class TrainerTest {
         CatalogueEntry entry = Catalogue.named("grpo-tis");
         Objective watched = RolloutCorrection.builder().build().observe(entry.objective(), Mismatch.ofOldPolicy());
         TrainerConfig twice = small().steps(1).temperature(0.7).epochs(2).build();
-        TrainingRun run = new Trainer(TASK, watched, entry.range(), START.copy(), twice).run(TrainingListener.SILENT);
+        RecordedRun run = RecordedRun.of(new Trainer(TASK, watched, entry.range(), START.copy(), twice));
 
         assertThat(run.steps()).hasSize(2).allSatisfy(step -> {
             assertThat(step.observed().get("rollout_corr/chi2_seq").get())
@@ -104,9 +104,9 @@ class TrainerTest {
 
     @Test
     void shouldGiveTheSameRunForTheSameSeed() {
-        TrainingRun once = run("grpo", small().build());
-        TrainingRun again = run("grpo", small().build());
-        TrainingRun other = run("grpo", small().seed(12).build());
+        RecordedRun once = run("grpo", small().build());
+        RecordedRun again = run("grpo", small().build());
+        RecordedRun other = run("grpo", small().seed(12).build());
 
         assertThat(again.steps()).isEqualTo(once.steps());
         assertThat(again.evaluations()).isEqualTo(once.evaluations());
@@ -132,13 +132,8 @@ class TrainerTest {
     }
 
     private static List<StepMetrics> run(Objective objective) {
-        return new Trainer(
-                        TASK,
-                        objective,
-                        Telos.clip(0.2),
-                        START.copy(),
-                        small().epochs(2).build())
-                .run(TrainingListener.SILENT)
+        TrainerConfig config = small().epochs(2).build();
+        return RecordedRun.of(new Trainer(TASK, objective, Telos.clip(0.2), START.copy(), config))
                 .steps();
     }
 
@@ -155,7 +150,7 @@ class TrainerTest {
         Objective surer = Telos.objective("surer")
                 .minimize("entropy", Telos.policy().entropy().aggregate(Telos.tokenMean()));
         TrainerConfig config = small().steps(1).epochs(3).miniBatches(2).build();
-        TrainingRun run = new Trainer(TASK, surer, Telos.clip(0.2), START.copy(), config).run(TrainingListener.SILENT);
+        RecordedRun run = RecordedRun.of(new Trainer(TASK, surer, Telos.clip(0.2), START.copy(), config));
 
         assertThat(run.steps()).hasSize(6);
         assertThat(IntStream.range(0, 6).map(i -> run.steps().get(i).step())).containsExactly(0, 1, 2, 3, 4, 5);

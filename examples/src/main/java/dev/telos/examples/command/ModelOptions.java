@@ -74,6 +74,14 @@ final class ModelOptions {
         return Optional.ofNullable(model);
     }
 
+    /** Whether the data are for a checkpoint is not to be guessed. */
+    void requireModelForItsOptions() {
+        if (model == null && (data != null || heldOut != null)) {
+            throw new IllegalArgumentException("--data, --held-out: expected --model DIR beside them, got none."
+                    + " To train the small policy of a built-in task on a file, use --problems FILE.");
+        }
+    }
+
     Path data() {
         if (data == null) {
             throw new IllegalArgumentException("--model: expected --data FILE beside it, got none.");

@@ -2,6 +2,9 @@ package dev.telos.examples.command;
 
 import dev.telos.algorithms.checkpoint.Checkpoint;
 import dev.telos.algorithms.data.MathProblem;
+import dev.telos.algorithms.health.BrokenNetwork;
+import dev.telos.algorithms.health.Diagnosis;
+import dev.telos.algorithms.health.Diverged;
 import dev.telos.algorithms.math.ChatPrompts;
 import dev.telos.algorithms.math.MathTask;
 import dev.telos.algorithms.objective.CatalogueEntry;
@@ -91,6 +94,11 @@ final class ModelTraining {
                     state.map(TrainingState::updates).orElse(0))) {
                 trainer.run(new Listener(out, log, run, model));
             }
+        } catch (Diverged | BrokenNetwork e) {
+            messages.println(
+                    "The last states in " + options.run()
+                            + " are checkpoints: to go on from one with other settings, name it by --model, with a --run of its own.");
+            throw e;
         }
     }
 
@@ -140,6 +148,12 @@ final class ModelTraining {
         public void stepped(StepMetrics metrics) {
             super.stepped(metrics);
             log.stepped(metrics);
+        }
+
+        @Override
+        public void warned(Diagnosis diagnosis) {
+            super.warned(diagnosis);
+            log.warned(diagnosis);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.telos.examples.command;
 
+import dev.telos.algorithms.health.Diagnosis;
 import dev.telos.algorithms.train.Evaluation;
 import dev.telos.algorithms.train.StepMetrics;
 import dev.telos.algorithms.train.TrainingListener;
@@ -44,6 +45,12 @@ class StepPrinter implements TrainingListener {
                 numbers(metrics.observed()),
                 metrics.gradientNorm(),
                 metrics.skipped() == 0 ? "" : "  skipped " + metrics.skipped());
+        out.flush();
+    }
+
+    @Override
+    public void warned(Diagnosis diagnosis) {
+        out.println("WARNING: training seems to diverge.\n" + diagnosis);
         out.flush();
     }
 

@@ -44,11 +44,20 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--threads", description = "Micro-batches worked on side by side. Default: one a core.")
     private int threads = Workers.limit();
 
+    @Option(
+            names = "--on-divergence",
+            defaultValue = "standard",
+            description =
+                    "What happens when training diverges: standard stops at numbers that are not finite and warns of a"
+                            + " collapsed entropy, an exploding divergence or ratio; stop, warn and ignore do so with all of them.")
+    private OnDivergence onDivergence = OnDivergence.STANDARD;
+
     private TrainerConfig modelConfig(CatalogueEntry entry) {
         ImmutableTrainerConfig config = options.trainer(seed, MODEL_RATE)
                 .withRecipe(entry.recipe())
                 .withTemperature(model.temperature())
                 .withMicroBatch(model.microBatch())
+                .withAlarms(onDivergence.alarms())
                 .withCheckpointEvery(model.saveEvery());
         return model.places().map(config::withPlaces).orElse(config);
     }
@@ -60,6 +69,7 @@ public final class TrainCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         CatalogueEntry entry = Catalogue.named(objective);
+        model.requireModelForItsOptions();
         if (model.model().isPresent()) {
             NativeThreads.limit(1);
             Workers.limit(threads);
@@ -68,7 +78,8 @@ public final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         Task task = options.task(spec.commandLine().getErr());
-        TrainerConfig config = options.trainer(seed).withRecipe(entry.recipeForTasks());
+        TrainerConfig config =
+                options.trainer(seed).withRecipe(entry.recipeForTasks()).withAlarms(onDivergence.alarms());
         NativeThreads.limit(1);
         Workers.limit(threads);
         TransformerPolicy start;

@@ -23,6 +23,9 @@ class CommandsTest {
     private final StringWriter err = new StringWriter();
 
     @TempDir
+    private static Path warmStarts = Path.of("");
+
+    @TempDir
     Path folder = Path.of("");
 
     private int run(String... arguments) {
@@ -121,13 +124,17 @@ class CommandsTest {
         return Files.copy(GOLDEN.resolve(name), folder.resolve(name));
     }
 
-    @Test
-    void shouldCompareOnAPersonsOwnProblemsAndNameABadLine() throws IOException {
-        Path problems = folder.resolve("problems.jsonl");
+    /** Sixty sound problems, and what comes after them. */
+    private Path problems(String more) throws IOException {
         String lines = IntStream.range(0, 60)
                 .mapToObj(i -> "{\"prompt\": \"" + i + "?\", \"answer\": \"" + i % 7 + "\"}")
                 .collect(Collectors.joining("\n"));
-        Files.writeString(problems, lines + "\n{\"prompt\": \"no answer\"}\n");
+        return Files.writeString(folder.resolve("problems.jsonl"), lines + more);
+    }
+
+    @Test
+    void shouldCompareOnAPersonsOwnProblemsAndNameABadLine() throws IOException {
+        Path problems = problems("\n{\"prompt\": \"no answer\"}\n");
         Path report = folder.resolve("report");
 
         int status = run(
@@ -145,7 +152,7 @@ class CommandsTest {
                 "--samples",
                 "2",
                 "--cache",
-                folder.resolve("cache").toString(),
+                warmStarts.toString(),
                 "--out",
                 report.toString());
 
@@ -161,6 +168,35 @@ class CommandsTest {
         assertThat(run("train", "--noise", "gaussian:1", "--cache", folder.toString(), "--task", "add1q0"))
                 .isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("--noise: expected none, group:P or sample:P");
+    }
+
+    @Test
+    void shouldRefuseDataWithoutTheModelTheyAreFor() {
+        assertThat(run("train", "--data", "train.jsonl")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("--data, --held-out: expected --model DIR beside them, got none.");
+    }
+
+    @Test
+    void shouldStopARunThatDiverges() throws IOException {
+        Path problems = problems("");
+        int status = run(
+                "train",
+                "--problems",
+                problems.toString(),
+                "--learning-rate",
+                "1e39",
+                "--steps",
+                "2",
+                "--prompts",
+                "2",
+                "--samples",
+                "2",
+                "--on-divergence",
+                "warn",
+                "--cache",
+                warmStarts.toString());
+        assertThat(status).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(err.toString()).startsWith("After 1 updates parameters are not finite: policy/");
     }
 
     @Test

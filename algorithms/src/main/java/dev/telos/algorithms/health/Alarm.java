@@ -1,0 +1,23 @@
+package dev.telos.algorithms.health;
+
+import dev.telos.algorithms.objective.InvalidConfig;
+
+/**
+ * Raised when a symptom shows in {@code patience} updates in a row, and not again before it has been away.
+ *
+ * @param limit that the symptom's number has to cross, in its unit
+ * @param patience at least 1
+ */
+public record Alarm(Symptom symptom, double limit, int patience, Reaction reaction) {
+    public Alarm {
+        InvalidConfig.throwIfAny(
+                "an alarm about " + symptom,
+                InvalidConfig.notNegative("limit", limit),
+                InvalidConfig.atLeast("patience", 1, patience));
+    }
+
+    /** The same with another reaction. */
+    public Alarm with(Reaction other) {
+        return new Alarm(symptom, limit, patience, other);
+    }
+}
