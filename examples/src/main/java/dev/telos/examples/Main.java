@@ -13,6 +13,7 @@ import dev.telos.examples.command.ExplainCommand;
 import dev.telos.examples.command.JshellCommand;
 import dev.telos.examples.command.LintCommand;
 import dev.telos.examples.command.RandomModelCommand;
+import dev.telos.examples.command.SoakCommand;
 import dev.telos.examples.command.StudyCommand;
 import dev.telos.examples.command.StudyWorkerCommand;
 import dev.telos.examples.command.TrainCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Command;
             CheckModelCommand.class,
             EvaluateCommand.class,
             RandomModelCommand.class,
+            SoakCommand.class,
             VerifyAnswersCommand.class,
             JshellCommand.class
         })

@@ -3,6 +3,7 @@ package dev.telos.algorithms.train;
 import dev.telos.algorithms.health.Diagnosis;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.step.Models;
+import java.util.List;
 
 /** Hears of a run while it goes on. */
 public interface TrainingListener {
@@ -35,4 +36,9 @@ public interface TrainingListener {
      * the state are those at work: they are to be written before this returns.
      */
     default void checkpoint(TrainingState state) {}
+
+    /** Tells all of these, in their order. */
+    static TrainingListener all(TrainingListener... listeners) {
+        return new AllListeners(List.of(listeners));
+    }
 }

@@ -3,7 +3,6 @@ package dev.telos.examples.command;
 import dev.telos.algorithms.checkpoint.Checkpoint;
 import dev.telos.algorithms.data.MathProblem;
 import dev.telos.algorithms.health.BrokenNetwork;
-import dev.telos.algorithms.health.Diagnosis;
 import dev.telos.algorithms.health.Diverged;
 import dev.telos.algorithms.math.ChatPrompts;
 import dev.telos.algorithms.math.MathTask;
@@ -11,12 +10,10 @@ import dev.telos.algorithms.objective.CatalogueEntry;
 import dev.telos.algorithms.run.MemoryPlan;
 import dev.telos.algorithms.run.MetricsLog;
 import dev.telos.algorithms.run.RunFolder;
-import dev.telos.algorithms.train.Evaluation;
-import dev.telos.algorithms.train.StepMetrics;
 import dev.telos.algorithms.train.Trainer;
 import dev.telos.algorithms.train.TrainerConfig;
+import dev.telos.algorithms.train.TrainingListener;
 import dev.telos.algorithms.train.TrainingState;
-import dev.telos.algorithms.train.ValueStep;
 import dev.telos.graph.backend.MemoryLimits;
 import dev.telos.graph.backend.Workers;
 import java.io.PrintWriter;
@@ -35,13 +32,20 @@ final class ModelTraining {
     private final TrainerConfig config;
     private final PrintWriter out;
     private final PrintWriter messages;
+    private final TrainingListener listener;
 
-    ModelTraining(CatalogueEntry entry, ModelOptions options, TrainerConfig config, CommandLine commandLine) {
+    ModelTraining(
+            CatalogueEntry entry,
+            ModelOptions options,
+            TrainerConfig config,
+            CommandLine commandLine,
+            TrainingListener listener) {
         this.entry = entry;
         this.options = options;
         this.config = config;
         this.out = commandLine.getOut();
         this.messages = commandLine.getErr();
+        this.listener = listener;
     }
 
     void run(Path folder) {
@@ -92,7 +96,7 @@ final class ModelTraining {
                     run.metrics(),
                     state.map(TrainingState::rollouts).orElse(0),
                     state.map(TrainingState::updates).orElse(0))) {
-                trainer.run(new Listener(out, log, run, model));
+                trainer.run(TrainingListener.all(new StepPrinter(out), log, storing(run, model), listener));
             }
         } catch (Diverged | BrokenNetwork e) {
             messages.println(
@@ -123,49 +127,13 @@ final class ModelTraining {
         return settings;
     }
 
-    /** Prints, logs, and stores states. */
-    private static final class Listener extends StepPrinter {
-        private final PrintWriter out;
-        private final MetricsLog log;
-        private final RunFolder run;
-        private final Checkpoint model;
-
-        Listener(PrintWriter out, MetricsLog log, RunFolder run, Checkpoint model) {
-            super(out);
-            this.out = out;
-            this.log = log;
-            this.run = run;
-            this.model = model;
-        }
-
-        @Override
-        public void pretrained(ValueStep step) {
-            super.pretrained(step);
-            log.pretrained(step);
-        }
-
-        @Override
-        public void stepped(StepMetrics metrics) {
-            super.stepped(metrics);
-            log.stepped(metrics);
-        }
-
-        @Override
-        public void warned(Diagnosis diagnosis) {
-            super.warned(diagnosis);
-            log.warned(diagnosis);
-        }
-
-        @Override
-        public void evaluated(Evaluation evaluation) {
-            super.evaluated(evaluation);
-            log.evaluated(evaluation);
-        }
-
-        @Override
-        public void checkpoint(TrainingState state) {
-            out.println("stored in " + run.save(state, model));
-            out.flush();
-        }
+    private TrainingListener storing(RunFolder run, Checkpoint model) {
+        return new TrainingListener() {
+            @Override
+            public void checkpoint(TrainingState state) {
+                out.println("stored in " + run.save(state, model));
+                out.flush();
+            }
+        };
     }
 }

@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Prints every step of a run. */
-class StepPrinter implements TrainingListener {
+final class StepPrinter implements TrainingListener {
     private final PrintWriter out;
 
     StepPrinter(PrintWriter out) {

@@ -6,6 +6,7 @@ import dev.telos.algorithms.task.Task;
 import dev.telos.algorithms.train.ImmutableTrainerConfig;
 import dev.telos.algorithms.train.Trainer;
 import dev.telos.algorithms.train.TrainerConfig;
+import dev.telos.algorithms.train.TrainingListener;
 import dev.telos.algorithms.train.WarmStartCache;
 import dev.telos.graph.backend.NativeThreads;
 import dev.telos.graph.backend.Workers;
@@ -25,6 +26,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
     private static final double MODEL_RATE = 1e-6;
+
+    private final TrainingListener listener;
+
+    public TrainCommand() {
+        this(TrainingListener.SILENT);
+    }
+
+    /** With one more who hears of the run. */
+    public TrainCommand(TrainingListener listener) {
+        this.listener = listener;
+    }
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -73,7 +85,7 @@ public final class TrainCommand implements Callable<Integer> {
         if (model.model().isPresent()) {
             NativeThreads.limit(1);
             Workers.limit(threads);
-            new ModelTraining(entry, model, modelConfig(entry), spec.commandLine())
+            new ModelTraining(entry, model, modelConfig(entry), spec.commandLine(), listener)
                     .run(model.model().get());
             return 0;
         }
@@ -87,7 +99,7 @@ public final class TrainCommand implements Callable<Integer> {
             start = new WarmStartCache(options.cache()).get(task, 0, done -> progress.step());
         }
         out.println(entry.forTasks());
-        new Trainer(task, entry.forTasks(), entry.range(), start, config).run(new StepPrinter(out));
+        new Trainer(task, entry.forTasks(), entry.range(), start, config).run(TrainingListener.all(new StepPrinter(out), listener));
         return 0;
     }
 }

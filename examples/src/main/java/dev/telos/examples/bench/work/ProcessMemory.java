@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Resident memory of this process as Linux counts it, in bytes. */
-final class ProcessMemory {
+public final class ProcessMemory {
     private static final Path SELF = Path.of("/proc/self");
     private static final long KIBIBYTE = 1024;
 
     private ProcessMemory() {}
 
-    static long resident() {
+    public static long resident() {
         return status("VmRSS:");
     }
 
