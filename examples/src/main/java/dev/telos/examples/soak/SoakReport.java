@@ -32,6 +32,22 @@ record SoakReport(List<Reading> readings) {
         return (double) largest / warm - 1;
     }
 
+    /**
+     * The least heap in use in the second half of the run against the least before, warm-up aside. What is in use after a
+     * collection goes up and down, since native arrays wait for theirs; what leaks, stays.
+     */
+    private double heapGrowth() {
+        int half = readings.size() / 2;
+        return (double) leastHeap(half + 1, readings.size()) / leastHeap(WARM, half + 1) - 1;
+    }
+
+    private long leastHeap(int from, int to) {
+        return readings.subList(from, to).stream()
+                .mapToLong(Reading::heap)
+                .min()
+                .orElseThrow();
+    }
+
     /** Updates a second between a reading and the one before it. */
     private double speed(int reading) {
         Reading begin = readings.get(reading - 1);
@@ -46,7 +62,7 @@ record SoakReport(List<Reading> readings) {
     }
 
     boolean isSound() {
-        return growth() < LARGEST_GROWTH && slowdown() < LARGEST_SLOWDOWN;
+        return growth() < LARGEST_GROWTH && heapGrowth() < LARGEST_GROWTH && slowdown() < LARGEST_SLOWDOWN;
     }
 
     /** By how much the last piece of the run is slower than the first one, which has Java's warm-up in it. */
@@ -64,6 +80,12 @@ record SoakReport(List<Reading> readings) {
                         readings.get(WARM).updates(),
                         PERCENT * LARGEST_GROWTH,
                         verdict(growth() < LARGEST_GROWTH))
+                + String.format(
+                        Locale.ROOT,
+                        "Java's heap: %+.2f %% in the second half, asked less than %+.0f %%: %s%n",
+                        PERCENT * heapGrowth(),
+                        PERCENT * LARGEST_GROWTH,
+                        verdict(heapGrowth() < LARGEST_GROWTH))
                 + String.format(
                         Locale.ROOT,
                         "updates a second: %.1f in the first piece, %.1f in the second, %.1f in the last, asked at most %.0f %%"

@@ -39,7 +39,7 @@ class SoakCommandTest {
                 .hasSize(21);
         assertThat(out.toString())
                 .contains("resident memory: at most ", "after 2 updates, asked less than +3 %")
-                .contains("updates a second: ", "processor time an update, ms: ")
+                .contains("Java's heap: ", "updates a second: ", "processor time an update, ms: ")
                 .containsPattern("the same run, killed [01] times, ends with status 0")
                 .endsWith("and it comes to the same bytes\n");
     }
