@@ -18,12 +18,12 @@ import org.immutables.value.Value;
  * What makes up for a sampler mu that is not the policy pi which is trained: weights of the losses, and rejections of what
  * is too far off. By default neither, so that only the metrics are left.
  *
- * <pre>
+ * <pre>{@code
  * D    = clip(log pi - log mu, -20, 20)
  * w    = min(exp D, 2), for example
  * kept = 1[low <= k_i(D) <= high] for each rejection, multiplied
  * L    = aggregate_kept(w * loss)
- * </pre>
+ * }</pre>
  *
  * <p>A weight of 0 leaves a token in the denominators of means; a rejected token leaves those as well. Needs the input
  * {@code sampler_log_prob} [B,T].

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * the policy's own attention marks as decisive.
  *
  * <pre>
- * A_t    <- gamma_t A_t where A_t >= 0, gamma detached                               (Eq. 12)
+ * A_t    &lt;- gamma_t A_t where A_t >= 0, gamma detached                               (Eq. 12)
  * Delta_t = |WAAD_t - WAAD_{t+1}|, how far attention falls back to close tokens      (Eq. 13)
  * preplan:  gamma_t = 1 + (gamma_amp - 1) 1{t in T_loc},   T_loc  = top q of Delta   (Eq. 14)
  * anchor:   gamma_t = 1 + (gamma_amp - 1) 1{t in T_glob},  T_glob = top q of FAI     (Eq. 16)

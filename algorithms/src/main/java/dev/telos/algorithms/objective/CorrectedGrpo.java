@@ -9,11 +9,11 @@ import java.util.List;
 /**
  * GRPO with importance weights for a sampler mu that is not the old policy, as an engine with other rounding is not.
  *
- * <pre>
+ * <pre>{@code
  * w = pi_old / mu at each token, its logarithm bounded to plus and minus 20
  * truncated: w' = min(w, 2)                  masked: w' = w where 0.5 <= w <= 5, else 0
  * L = aggregate(w' clipped_surrogate(r, A))
- * </pre>
+ * }</pre>
  *
  * <p>All other corrections are settings of {@link RolloutCorrection}.
  */

@@ -13,12 +13,12 @@ import dev.telos.dsl.Scalar;
  * FIPO, Future-KL Influenced Policy Optimization (arXiv 2603.19835): an advantage counts more where the policy has come to
  * like what followed.
  *
- * <pre>
+ * <pre>{@code
  * D_t = log r_t,  M_t = 1[r_t <= c],  c the dual clip
  * F_t = sum_{k>=t} gamma^(k-t) M_k D_k,  gamma = 2^(-1/32)
  * f_t = sg(clip(exp F_t, 1, 1.2)), from 0.8 to 1 where A < 0 and r_t > 10
  * L   = aggregate(clipped_surrogate(r, A f)) over the responses with at most one token of A < 0 and r > c
- * </pre>
+ * }</pre>
  *
  * <p>In the first update after sampling r = 1, so that f = 1 and this is GRPO: it takes several updates per rollout to
  * differ. Distances are counted in response tokens.

@@ -15,12 +15,12 @@ import java.util.List;
  * LLM-RL"): a baseline for each token, in which the returns of the group count by how large their gradients have grown up
  * to there.
  *
- * <pre>
+ * <pre>{@code
  * G_t = sum_{k>=t} r_k
  * W_t = sum_{k<=t} w_k^2 (1 - 2 pi_old(y_k) + sum_v pi_old(v)^2), the squared norm of the logits' gradient
  * B_t = sum_group G_t W_t / (sum_group W_t + 1e-8),  A_t = G_t - B_t
  * L   = aggregate(clipped_surrogate(r, A))
- * </pre>
+ * }</pre>
  *
  * <p>w are importance weights, 1 unless configured. The form for tool-integrated reasoning pairs the tokens of the
  * responses in order, over turns, in place of by position.
