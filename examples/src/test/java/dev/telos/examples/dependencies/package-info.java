@@ -1,0 +1,5 @@
+/** What is delivered with the program, checked. */
+@NullMarked
+package dev.telos.examples.dependencies;
+
+import org.jspecify.annotations.NullMarked;
