@@ -14,7 +14,7 @@ public final class InvalidPartition extends IllegalArgumentException {
     }
 
     /** The same micro-batches, where they cover the step. */
-    static List<int[]> check(int sequences, List<int[]> parts) {
+    public static List<int[]> check(int sequences, List<int[]> parts) {
         int[] sorted = parts.stream().flatMapToInt(Arrays::stream).sorted().toArray();
         boolean empty = parts.stream().anyMatch(part -> part.length == 0);
         if (empty || !Arrays.equals(sorted, IntStream.range(0, sequences).toArray())) {

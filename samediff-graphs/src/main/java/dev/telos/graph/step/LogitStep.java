@@ -90,7 +90,7 @@ public final class LogitStep {
         batch.require(requirements);
         PolicyStatisticGiven.check(batch.statistics().keySet());
         LogitChecks.require(batch, logits, gradient);
-        Pass pass = new Pass(batch, logits, rows(gradient));
+        Pass pass = new Pass(batch, logits, Optional.of(rows(gradient)));
         Batch complete = pass.complete();
         ObjectiveProgram program = programs.of(BatchShape.of(batch));
         Map<String, Double> current = weights.at(number, program, complete);
@@ -100,6 +100,21 @@ public final class LogitStep {
         return new Result(derivatives.value(), gradient, derivatives.criticValues());
     }
 
+    /**
+     * The batch with what these logits say as what the old policy said, for several updates on one batch; what it says of
+     * the old policy already stays.
+     */
+    public Batch withOld(Batch batch, Logits logits) {
+        Batch complete = new Pass(batch, logits, Optional.empty()).complete();
+        var old = Batch.builder().from(batch);
+        requirements.statistics().toStream()
+                .filter(statistic -> statistic.of() == Role.OLD)
+                .filter(statistic -> !batch.statistics().containsKey(statistic))
+                .forEach(statistic -> CompleteBatch.statistic(complete, statistic)
+                        .ifPresent(values -> old.putStatistics(statistic, values)));
+        return old.build();
+    }
+
     /** One batch with its logits. */
     private final class Pass {
         private final Batch batch;
@@ -107,9 +122,10 @@ public final class LogitStep {
         private final List<Role> roles;
         private final java.util.Map<Statistic, VocabularyStatistic> asked;
         private final Optional<RowStatistics> rows;
-        private final INDArray gradient;
+        private final Optional<INDArray> gradient;
 
-        Pass(Batch batch, Logits logits, INDArray gradient) {
+        /** @param gradient where the derivative goes, where one is asked for */
+        Pass(Batch batch, Logits logits, Optional<INDArray> gradient) {
             this.batch = batch;
             this.gradient = gradient;
             wanted = NetworkSources.wanted(
@@ -129,9 +145,9 @@ public final class LogitStep {
         }
 
         private RowStatistics statistics(LogitArrays arrays) {
-            return roles.contains(Role.POLICY)
-                    ? vocabulary.of(arrays, asked.values(), new GradientPlace(policy(), gradient))
-                    : vocabulary.of(arrays, asked.values());
+            return gradient.filter(place -> roles.contains(Role.POLICY))
+                    .map(place -> vocabulary.of(arrays, asked.values(), new GradientPlace(policy(), place)))
+                    .orElseGet(() -> vocabulary.of(arrays, asked.values()));
         }
 
         private Side policy() {
@@ -154,7 +170,9 @@ public final class LogitStep {
             return complete.build();
         }
 
+        /** Writes the derivative to its place. */
         void gradient(ObjectiveProgram.Derivatives derivatives) {
+            INDArray place = gradient.orElseThrow();
             java.util.Map<VocabularyStatistic, double[]> known = new LinkedHashMap<>();
             derivatives.statistics().forEach((statistic, array) -> {
                 VocabularyStatistic of = asked.get(statistic);
@@ -163,9 +181,9 @@ public final class LogitStep {
                 }
             });
             if (known.isEmpty()) {
-                gradient.assign(0);
+                place.assign(0);
             } else {
-                rows.orElseThrow().gradient(policy(), known, gradient);
+                rows.orElseThrow().gradient(policy(), known, place);
             }
         }
     }

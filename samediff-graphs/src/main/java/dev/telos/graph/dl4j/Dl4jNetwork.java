@@ -1,0 +1,178 @@
+package dev.telos.graph.dl4j;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.optimize.solvers.BaseOptimizer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * A Deeplearning4j network which gives numbers for each step: the logits of a policy, or the value of a critic.
+ *
+ * <p>A network with recurrent layers reads features [B,F,W]; one without reads the steps one by one, [B·W,F]. Its last layer
+ * has the identity as activation and is no output layer, since the loss comes from outside. Parameters are the network's
+ * own, not copied: training it here trains it.
+ */
+public final class Dl4jNetwork {
+    private final Wrapped wrapped;
+    private final Outline outline;
+    private int rankOfOutput;
+
+    private Dl4jNetwork(Wrapped wrapped, Outline outline) {
+        this.wrapped = wrapped;
+        this.outline = outline;
+    }
+
+    /** @throws InvalidNetwork naming everything that keeps the network from being used */
+    public static Dl4jNetwork of(MultiLayerNetwork network) {
+        return new Dl4jNetwork(new WrappedLayers(network), NetworkChecks.require(Outline.of(network)));
+    }
+
+    /**
+     * Of a graph with one input and one output.
+     *
+     * @throws InvalidNetwork naming everything that keeps the graph from being used
+     */
+    public static Dl4jNetwork of(ComputationGraph graph) {
+        return new Dl4jNetwork(new WrappedGraph(graph), NetworkChecks.require(Outline.of(graph)));
+    }
+
+    /** FLOAT or DOUBLE. */
+    public DataType precision() {
+        return outline.precision();
+    }
+
+    /** Numbers given for each step: the actions of a policy, 1 for a critic. */
+    public int width() {
+        return outline.width();
+    }
+
+    /** Parameters by the names that Deeplearning4j gives them, such as {@code 0_W}. An update in place trains the network. */
+    public Map<String, INDArray> parameters() {
+        return wrapped.model().paramTable();
+    }
+
+    /** A network of the same function with parameters of its own and without listeners, as a frozen reference. */
+    public Dl4jNetwork copy() {
+        return new Dl4jNetwork(wrapped.copy(), outline);
+    }
+
+    /** What the network gives for the last T steps, as in inference, [B,T,{@link #width()}]. */
+    public INDArray outputs(Trajectories trajectories) {
+        Steps steps = new Steps(trajectories);
+        return steps.last(wrapped.output(steps.features(), steps.present()));
+    }
+
+    /** As {@link #outputs}, keeping what the way back needs. */
+    INDArray forward(Trajectories trajectories) {
+        Steps steps = new Steps(trajectories);
+        INDArray output = wrapped.forward(steps.features(), steps.present());
+        rankOfOutput = output.rank();
+        return steps.last(output);
+    }
+
+    /** Goes back from the derivative with respect to what {@link #forward} gave last; the gradient is the model's. */
+    void backward(Trajectories trajectories, INDArray derivative) {
+        wrapped.backward(new Steps(trajectories).whole(derivative));
+    }
+
+    /** The model's gradient in one row, a view. */
+    INDArray gradient() {
+        return wrapped.model().getGradientsViewArray();
+    }
+
+    /** Copies of the model's gradients by the names of the parameters; frozen ones have none. */
+    Map<String, INDArray> gradients() {
+        Map<String, INDArray> copies = new LinkedHashMap<>();
+        wrapped.model().gradient().gradientForVariable().forEach((name, array) -> copies.put(name, array.dup()));
+        return copies;
+    }
+
+    /** One step of the network's updater along the model's gradient; listeners are told as by {@code fit}. */
+    void update(double loss) {
+        Model model = wrapped.model();
+        Collection<TrainingListener> listeners = List.copyOf(wrapped.listeners());
+        int iteration = BaseOptimizer.getIterationCount(model);
+        int epoch = BaseOptimizer.getEpochCount(model);
+        wrapped.score(loss + regularization());
+        listeners.forEach(wrapped::tellForward);
+        listeners.forEach(listener -> listener.onBackwardPass(model));
+        listeners.forEach(listener -> listener.onGradientCalculation(model));
+        wrapped.applyUpdater(iteration, epoch);
+        INDArray parameters = model.params();
+        parameters.subi(gradient().reshape(parameters.shape()));
+        listeners.forEach(listener -> listener.iterationDone(model, iteration, epoch));
+        BaseOptimizer.incrementIterationCount(model, 1);
+        BaseOptimizer.applyConstraints(model);
+    }
+
+    private double regularization() {
+        double sum = 0;
+        for (Layer layer : wrapped.layers()) {
+            sum += layer.calcRegularizationScore(true);
+        }
+        return sum;
+    }
+
+    /** Trajectories in the layout of this network, whose row b + B·w is step w of trajectory b where it has no time axis. */
+    private final class Steps {
+        private final Trajectories trajectories;
+        private final long size;
+        private final long read;
+
+        Steps(Trajectories trajectories) {
+            outline.requireFeatures(trajectories);
+            this.trajectories = trajectories;
+            this.size = trajectories.features().size(0);
+            this.read = trajectories.features().size(2);
+        }
+
+        INDArray features() {
+            INDArray features = trajectories.features().castTo(precision());
+            return outline.readsSequences()
+                    ? features
+                    : features.permute(0, 2, 1).dup('f').reshape('f', size * read, features.size(1));
+        }
+
+        @Nullable INDArray present() {
+            return outline.readsSequences() ? trajectories.present().castTo(precision()) : null;
+        }
+
+        /** From what the network gave to [B,T,width]. */
+        INDArray last(INDArray output) {
+            outline.requireOutput(output, size, read);
+            INDArray byStep = output.rank() == 3
+                    ? output.permute(0, 2, 1)
+                    : output.dup('f').reshape('f', size, read, width());
+            return byStep.get(
+                            NDArrayIndex.all(),
+                            NDArrayIndex.interval(read - trajectories.width(), read),
+                            NDArrayIndex.all())
+                    .dup('c')
+                    .reshape('c', size, trajectories.width(), width());
+        }
+
+        /** From a derivative [B,T,width] to one of what the network gave, 0 at steps before the last T. */
+        INDArray whole(INDArray derivative) {
+            INDArray byStep = Nd4j.create(precision(), new long[] {size, read, width()}, 'f');
+            byStep.get(
+                            NDArrayIndex.all(),
+                            NDArrayIndex.interval(read - trajectories.width(), read),
+                            NDArrayIndex.all())
+                    .assign(derivative.castTo(precision()));
+            return rankOfOutput == 3
+                    ? byStep.permute(0, 2, 1).dup('f')
+                    : byStep.reshape('f', size * read, width());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.telos.graph.dl4j;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A graph of layers with one input and one output. */
+final class WrappedGraph implements Wrapped {
+    private final ComputationGraph graph;
+    private Map<String, INDArray> activations = Map.of();
+
+    WrappedGraph(ComputationGraph graph) {
+        this.graph = graph;
+    }
+
+    @Override
+    public Model model() {
+        return graph;
+    }
+
+    @Override
+    public Layer[] layers() {
+        return graph.getLayers();
+    }
+
+    @Override
+    public Collection<TrainingListener> listeners() {
+        return graph.getListeners();
+    }
+
+    @Override
+    public INDArray output(INDArray features, @Nullable INDArray present) {
+        INDArray output = graph.output(false, new INDArray[] {features}, masks(present))[0];
+        graph.clearLayerMaskArrays();
+        return output;
+    }
+
+    @Override
+    public INDArray forward(INDArray features, @Nullable INDArray present) {
+        graph.setLayerMaskArrays(masks(present), null);
+        activations = graph.feedForward(new INDArray[] {features}, true, false);
+        return Objects.requireNonNull(
+                activations.get(graph.getConfiguration().getNetworkOutputs().get(0)));
+    }
+
+    private static INDArray @Nullable [] masks(@Nullable INDArray present) {
+        return present == null ? null : new INDArray[] {present};
+    }
+
+    @Override
+    public void backward(INDArray derivative) {
+        graph.backpropGradient(derivative);
+        graph.clearLayerMaskArrays();
+    }
+
+    @Override
+    public void tellForward(TrainingListener listener) {
+        listener.onForwardPass(graph, activations);
+    }
+
+    @Override
+    public void score(double score) {
+        graph.setScore(score);
+    }
+
+    @Override
+    public void applyUpdater(int iteration, int epoch) {
+        graph.getUpdater().update(graph.gradient(), iteration, epoch, 1, LayerWorkspaceMgr.noWorkspaces());
+    }
+
+    @Override
+    public Wrapped copy() {
+        ComputationGraph copy = graph.clone();
+        copy.setListeners(List.of());
+        return new WrappedGraph(copy);
+    }
+}
