@@ -10,16 +10,13 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.optimize.solvers.BaseOptimizer;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A Deeplearning4j network which gives numbers for each step: the logits of a policy, or the value of a critic.
  *
- * <p>A network with recurrent layers reads features [B,F,W]; one without reads the steps one by one, [B·W,F]. Its last layer
+ * <p>A network with recurrent layers reads features [B,F,W]; one without reads each step by itself. Its last layer
  * has the identity as activation and is no output layer, since the loss comes from outside. Parameters are the network's
  * own, not copied: training it here trains it.
  */
@@ -67,23 +64,46 @@ public final class Dl4jNetwork {
         return new Dl4jNetwork(wrapped.copy(), outline);
     }
 
-    /** What the network gives for the last T steps, as in inference, [B,T,{@link #width()}]. */
+    /** What the network gives for the last T steps, as in inference, [B,T,{@link #width()}]; 0 where no step is. */
     public INDArray outputs(Trajectories trajectories) {
-        Steps steps = new Steps(trajectories);
-        return steps.last(wrapped.output(steps.features(), steps.present()));
+        PackedSteps steps = new PackedSteps(trajectories);
+        return byStep(wrapped.output(features(trajectories, steps)), steps);
     }
 
     /** As {@link #outputs}, keeping what the way back needs. */
     INDArray forward(Trajectories trajectories) {
-        Steps steps = new Steps(trajectories);
-        INDArray output = wrapped.forward(steps.features(), steps.present());
+        PackedSteps steps = new PackedSteps(trajectories);
+        INDArray output = wrapped.forward(features(trajectories, steps));
         rankOfOutput = output.rank();
-        return steps.last(output);
+        return byStep(output, steps);
     }
 
     /** Goes back from the derivative with respect to what {@link #forward} gave last; the gradient is the model's. */
     void backward(Trajectories trajectories, INDArray derivative) {
-        wrapped.backward(new Steps(trajectories).whole(derivative));
+        INDArray packed =
+                new PackedSteps(trajectories).packed(derivative).castTo(precision());
+        wrapped.backward(rankOfOutput == 3 ? packed.permute(1, 2, 0).dup('f') : flat(packed));
+    }
+
+    /** [B,F,W'] or [W'·B,F]. */
+    private INDArray features(Trajectories trajectories, PackedSteps steps) {
+        outline.requireFeatures(trajectories);
+        INDArray features = steps.features().castTo(precision());
+        return outline.readsSequences() ? features.permute(1, 2, 0).dup('f') : flat(features);
+    }
+
+    /** Row w·B + b is step w of trajectory b, the order in which Deeplearning4j takes time series apart. */
+    private static INDArray flat(INDArray packed) {
+        return packed.reshape('c', packed.size(0) * packed.size(1), packed.size(2));
+    }
+
+    /** From what the network gave, [B,width,W'] or [W'·B,width], to [B,T,width]. */
+    private INDArray byStep(INDArray output, PackedSteps steps) {
+        outline.requireOutput(output, steps);
+        INDArray packed = output.rank() == 3
+                ? output.permute(2, 0, 1)
+                : output.dup('c').reshape('c', steps.longest(), steps.size(), width());
+        return steps.unpacked(packed).castTo(precision());
     }
 
     /** The model's gradient in one row, a view. */
@@ -122,57 +142,5 @@ public final class Dl4jNetwork {
             sum += layer.calcRegularizationScore(true);
         }
         return sum;
-    }
-
-    /** Trajectories in the layout of this network, whose row b + B·w is step w of trajectory b where it has no time axis. */
-    private final class Steps {
-        private final Trajectories trajectories;
-        private final long size;
-        private final long read;
-
-        Steps(Trajectories trajectories) {
-            outline.requireFeatures(trajectories);
-            this.trajectories = trajectories;
-            this.size = trajectories.features().size(0);
-            this.read = trajectories.features().size(2);
-        }
-
-        INDArray features() {
-            INDArray features = trajectories.features().castTo(precision());
-            return outline.readsSequences()
-                    ? features
-                    : features.permute(0, 2, 1).dup('f').reshape('f', size * read, features.size(1));
-        }
-
-        @Nullable INDArray present() {
-            return outline.readsSequences() ? trajectories.present().castTo(precision()) : null;
-        }
-
-        /** From what the network gave to [B,T,width]. */
-        INDArray last(INDArray output) {
-            outline.requireOutput(output, size, read);
-            INDArray byStep = output.rank() == 3
-                    ? output.permute(0, 2, 1)
-                    : output.dup('f').reshape('f', size, read, width());
-            return byStep.get(
-                            NDArrayIndex.all(),
-                            NDArrayIndex.interval(read - trajectories.width(), read),
-                            NDArrayIndex.all())
-                    .dup('c')
-                    .reshape('c', size, trajectories.width(), width());
-        }
-
-        /** From a derivative [B,T,width] to one of what the network gave, 0 at steps before the last T. */
-        INDArray whole(INDArray derivative) {
-            INDArray byStep = Nd4j.create(precision(), new long[] {size, read, width()}, 'f');
-            byStep.get(
-                            NDArrayIndex.all(),
-                            NDArrayIndex.interval(read - trajectories.width(), read),
-                            NDArrayIndex.all())
-                    .assign(derivative.castTo(precision()));
-            return rankOfOutput == 3
-                    ? byStep.permute(0, 2, 1).dup('f')
-                    : byStep.reshape('f', size * read, width());
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.telos.graph.dl4j;
 
 import dev.telos.dsl.Objective;
 import dev.telos.dsl.Requirements;
+import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.statistics.VocabularyImplementation;
 import dev.telos.graph.step.InvalidPartition;
@@ -84,6 +85,7 @@ public final class Dl4jStep {
      * batch, and for advantages by the critic's values.
      */
     public Batch withOld(Batch batch, Trajectories trajectories) {
+        requireStepsOf(batch, trajectories);
         Batch old = logits.withOld(batch, logits(trajectories, models.policy().outputs(trajectories)));
         if (!requirements.tokenInputs().contains(OLD_VALUE)) {
             return old;
@@ -112,7 +114,7 @@ public final class Dl4jStep {
     }
 
     private ObjectiveValue differentiate(Batch batch, Trajectories trajectories, long number) {
-        requireSameShape(batch, trajectories);
+        requireStepsOf(batch, trajectories);
         List<int[]> parts = InvalidPartition.check(batch.size(), partition.of(batch.size()));
         NetworkPass policy = new NetworkPass(models.policy(), trajectories, parts);
         Optional<NetworkPass> critic = trainedCritic().map(network -> new NetworkPass(network, trajectories, parts));
@@ -120,16 +122,28 @@ public final class Dl4jStep {
         critic.ifPresent(pass -> complete.criticValues(pass.outputs().reshape(batch.size(), batch.width())));
         LogitStep.Result result = logits.run(complete.build(), logits(trajectories, policy.outputs()), number);
         policy.backward(result.policy());
-        critic.ifPresent(pass -> pass.backward(result.criticValues().orElseThrow()));
+        critic.ifPresent(pass ->
+                pass.backward(result.criticValues().orElseThrow().reshape(batch.size(), batch.width(), 1)));
         return result.value();
     }
 
-    private static void requireSameShape(Batch batch, Trajectories trajectories) {
+    private static void requireStepsOf(Batch batch, Trajectories trajectories) {
         long[] actions = trajectories.actions().shape();
         long[] mask = batch.responseMask().shape();
         if (!Arrays.equals(actions, mask)) {
             throw new InvalidTrajectories(List.of("actions: expected shape " + Arrays.toString(mask)
                     + " as the response mask, got " + Arrays.toString(actions)));
+        }
+        double[][] counts = ArrayNumbers.rows(batch.responseMask());
+        double[][] present = ArrayNumbers.rows(trajectories.present());
+        for (int row = 0; row < counts.length; row++) {
+            int before = present[row].length - counts[row].length;
+            for (int step = 0; step < counts[row].length; step++) {
+                if (counts[row][step] == 1 && present[row][before + step] == 0) {
+                    throw new InvalidTrajectories(List.of("present: expected 1 wherever the response mask is, got 0 at"
+                            + " trajectory " + row + ", step " + step));
+                }
+            }
         }
     }
 }

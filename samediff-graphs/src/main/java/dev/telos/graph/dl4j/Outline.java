@@ -145,9 +145,9 @@ record Outline(
     }
 
     /** @throws InvalidNetwork where the network did not give {@link #width} numbers for each step */
-    void requireOutput(INDArray output, long size, long steps) {
-        long[] flat = {size * steps, width()};
-        long[] sequences = {size, width(), steps};
+    void requireOutput(INDArray output, PackedSteps steps) {
+        long[] flat = {(long) steps.longest() * steps.size(), width()};
+        long[] sequences = {steps.size(), width(), steps.longest()};
         if (!Arrays.equals(output.shape(), flat) && !Arrays.equals(output.shape(), sequences)) {
             throw new InvalidNetwork(List.of("output: expected " + Arrays.toString(sequences) + " or "
                     + Arrays.toString(flat) + ", numbers for each step, got " + Arrays.toString(output.shape())));

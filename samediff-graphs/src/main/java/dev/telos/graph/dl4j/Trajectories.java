@@ -6,29 +6,25 @@ import dev.telos.graph.policy.Sequences;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What networks read at each step and what was chosen there; B trajectories, W steps that are read, of which the last T are
- * those of the batch.
+ * those of the batch. Padding can stand anywhere and changes nothing: steps that are there follow one another.
  *
  * @param features what a network reads, [B,F,W], in the layout of Deeplearning4j's recurrent layers
- * @param present 1 for steps that are there, 0 for padding, [B,W]; features of padding can be anything, NaN included
+ * @param present 1 for steps that are there, 0 for padding, [B,W]; features and actions of padding can be anything, NaN included
  * @param actions the numbers of the actions or tokens chosen at the last T steps, [B,T]
  */
 public record Trajectories(INDArray features, INDArray present, INDArray actions) {
-    /**
-     * Checks shapes and numbers, and sets the features of padding to 0.
-     *
-     * @throws InvalidTrajectories naming every problem
-     */
+    /** @throws InvalidTrajectories naming every problem of shapes and numbers */
     public Trajectories {
         InvalidTrajectories.throwIfAny(problems(features, present, actions));
-        features = withoutPadding(features, present);
     }
 
-    /** Trajectories of which all steps are there; padding, if any, has features too. */
+    /** Trajectories of which all steps are there. */
     public static Trajectories of(INDArray features, INDArray actions) {
         return new Trajectories(features, Nd4j.ones(features.dataType(), features.size(0), features.size(-1)), actions);
     }
@@ -74,8 +70,7 @@ public record Trajectories(INDArray features, INDArray present, INDArray actions
                     + Arrays.toString(present.shape()));
         } else if (Arrays.stream(ArrayNumbers.of(present)).anyMatch(number -> number != 0 && number != 1)) {
             problems.add("present: expected zeros and ones");
-        } else if (Arrays.stream(ArrayNumbers.of(withoutPadding(features, present)))
-                .anyMatch(number -> !Double.isFinite(number))) {
+        } else if (!areFinite(features, present)) {
             problems.add("features: expected finite numbers at the steps that are present");
         }
         if (actions.rank() != 2 || actions.size(0) != steps[0] || actions.size(1) > steps[1]) {
@@ -89,14 +84,14 @@ public record Trajectories(INDArray features, INDArray present, INDArray actions
         return array.dataType() + Arrays.toString(array.shape());
     }
 
-    private static INDArray withoutPadding(INDArray features, INDArray present) {
-        INDArray everywhere = Nd4j.create(features.dataType(), features.shape());
-        for (int feature = 0; feature < features.size(1); feature++) {
-            everywhere
-                    .tensorAlongDimension(feature, 0, 2)
-                    .assign(present.castTo(features.dataType()));
-        }
-        return Batch.insideMask(features, everywhere).castTo(features.dataType());
+    private static boolean areFinite(INDArray features, INDArray present) {
+        double[] numbers = ArrayNumbers.of(features);
+        double[] there = ArrayNumbers.of(present);
+        int width = Math.toIntExact(features.size(1));
+        int steps = Math.toIntExact(features.size(2));
+        return IntStream.range(0, numbers.length)
+                .filter(i -> there[i / (width * steps) * steps + i % steps] == 1)
+                .allMatch(i -> Double.isFinite(numbers[i]));
     }
 
     /** T. */

@@ -4,7 +4,6 @@ import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The two kinds of Deeplearning4j networks in what they have in common. */
@@ -16,10 +15,10 @@ interface Wrapped {
     Collection<TrainingListener> listeners();
 
     /** What the network gives, as in inference. */
-    INDArray output(INDArray features, @Nullable INDArray present);
+    INDArray output(INDArray features);
 
     /** What the network gives in training; it keeps what the way back needs. */
-    INDArray forward(INDArray features, @Nullable INDArray present);
+    INDArray forward(INDArray features);
 
     /** From the derivative with respect to what {@link #forward} gave last to the model's gradient. */
     void backward(INDArray derivative);

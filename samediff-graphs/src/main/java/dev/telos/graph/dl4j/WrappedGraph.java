@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A graph of layers with one input and one output. */
@@ -37,28 +36,20 @@ final class WrappedGraph implements Wrapped {
     }
 
     @Override
-    public INDArray output(INDArray features, @Nullable INDArray present) {
-        INDArray output = graph.output(false, new INDArray[] {features}, masks(present))[0];
-        graph.clearLayerMaskArrays();
-        return output;
+    public INDArray output(INDArray features) {
+        return graph.output(false, features)[0];
     }
 
     @Override
-    public INDArray forward(INDArray features, @Nullable INDArray present) {
-        graph.setLayerMaskArrays(masks(present), null);
+    public INDArray forward(INDArray features) {
         activations = graph.feedForward(new INDArray[] {features}, true, false);
         return Objects.requireNonNull(
                 activations.get(graph.getConfiguration().getNetworkOutputs().get(0)));
     }
 
-    private static INDArray @Nullable [] masks(@Nullable INDArray present) {
-        return present == null ? null : new INDArray[] {present};
-    }
-
     @Override
     public void backward(INDArray derivative) {
         graph.backpropGradient(derivative);
-        graph.clearLayerMaskArrays();
     }
 
     @Override

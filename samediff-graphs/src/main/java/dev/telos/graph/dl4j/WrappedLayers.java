@@ -7,7 +7,6 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Layers one after another. */
@@ -35,16 +34,13 @@ final class WrappedLayers implements Wrapped {
     }
 
     @Override
-    public INDArray output(INDArray features, @Nullable INDArray present) {
-        INDArray output = network.output(features, false, present, null);
-        network.clearLayerMaskArrays();
-        return output;
+    public INDArray output(INDArray features) {
+        return network.output(features, false);
     }
 
     @Override
-    public INDArray forward(INDArray features, @Nullable INDArray present) {
+    public INDArray forward(INDArray features) {
         network.setInput(features);
-        network.setMask(present);
         activations = network.feedForward(true, false);
         return activations.get(activations.size() - 1);
     }
@@ -53,8 +49,6 @@ final class WrappedLayers implements Wrapped {
     public void backward(INDArray derivative) {
         network.setGradient(network.backpropGradient(derivative, LayerWorkspaceMgr.noWorkspaces())
                 .getFirst());
-        network.setMask(null);
-        network.clearLayerMaskArrays();
     }
 
     @Override

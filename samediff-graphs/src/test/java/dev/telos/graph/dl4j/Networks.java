@@ -1,6 +1,7 @@
 package dev.telos.graph.dl4j;
 
 import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -9,6 +10,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /** Small networks of 3 features. */
@@ -16,7 +18,7 @@ enum Networks {
     DENSE {
         @Override
         Dl4jNetwork of(int width, long seed, DataType precision) {
-            return Dl4jNetwork.of(dense(width, seed, precision, builder -> builder));
+            return Dl4jNetwork.of(withoutZeros(dense(width, seed, precision, builder -> builder)));
         }
     },
     LSTM_LAYERS {
@@ -29,7 +31,7 @@ enum Networks {
                     .setInputType(InputType.recurrent(FEATURES))
                     .build());
             network.init();
-            return Dl4jNetwork.of(network);
+            return Dl4jNetwork.of(withoutZeros(network));
         }
     },
     DENSE_GRAPH {
@@ -43,7 +45,7 @@ enum Networks {
                     .setOutputs("logits")
                     .build());
             graph.init();
-            return Dl4jNetwork.of(graph);
+            return Dl4jNetwork.of(withoutZeros(graph));
         }
     },
     LSTM_GRAPH {
@@ -58,7 +60,7 @@ enum Networks {
                     .setInputTypes(InputType.recurrent(FEATURES))
                     .build());
             graph.init();
-            return Dl4jNetwork.of(graph);
+            return Dl4jNetwork.of(withoutZeros(graph));
         }
     };
 
@@ -68,6 +70,15 @@ enum Networks {
 
     Dl4jNetwork of(int width, long seed) {
         return of(width, seed, DataType.DOUBLE);
+    }
+
+    /** Biases begin at 0, where a wrong gradient can go unnoticed. */
+    static <T extends Model> T withoutZeros(T model) {
+        INDArray parameters = model.params();
+        for (long i = 0; i < parameters.length(); i++) {
+            parameters.putScalar(i, parameters.getDouble(i) + 0.2 * Math.sin(i + 1));
+        }
+        return model;
     }
 
     static NeuralNetConfiguration.Builder builder(long seed, DataType precision) {
