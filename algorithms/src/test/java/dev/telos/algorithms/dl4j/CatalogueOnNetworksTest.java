@@ -104,10 +104,7 @@ class CatalogueOnNetworksTest {
                 .dataType(DataType.DOUBLE)
                 .seed(seed)
                 .list()
-                .layer(new LSTM.Builder()
-                        .nOut(3)
-                        .activation(Activation.TANH)
-                        .build())
+                .layer(new LSTM.Builder().nOut(3).activation(Activation.TANH).build())
                 .layer(new DenseLayer.Builder()
                         .nOut(width)
                         .activation(Activation.IDENTITY)
@@ -174,8 +171,8 @@ class CatalogueOnNetworksTest {
                 models.policy().outputs(trajectories()),
                 Optional.of(models.reference().orElseThrow().outputs(trajectories())),
                 trajectories().actions());
-        LogitStep.Result derivatives = new LogitStep(objective, TEMPERATURE, VocabularyImplementation.ofBackend())
-                .run(batch, logits, 0);
+        LogitStep.Result derivatives =
+                new LogitStep(objective, TEMPERATURE, VocabularyImplementation.ofBackend()).run(batch, logits, 0);
         StepResult result = new Dl4jStep(objective, models).run(batch(), trajectories(), 0);
         compare(models.policy(), result.policyGradients(), derivatives.policy());
         derivatives

@@ -42,8 +42,8 @@ public interface Dl4jModels {
             problems.add("policy: expected a logit for each of 2 actions or more, got " + policy().width());
         }
         reference()
-                .filter(reference -> reference.width() != policy().width()
-                        || reference.precision() != policy().precision())
+                .filter(reference ->
+                        reference.width() != policy().width() || reference.precision() != policy().precision())
                 .ifPresent(reference -> problems.add("reference: expected " + policy().width() + " logits in "
                         + policy().precision() + " as the policy, got " + reference.width() + " in "
                         + reference.precision()));

@@ -30,7 +30,11 @@ public final class Dl4jNetwork {
         this.outline = outline;
     }
 
-    /** @throws InvalidNetwork naming everything that keeps the network from being used */
+    /**
+     * Of layers one after another.
+     *
+     * @throws InvalidNetwork naming everything that keeps the network from being used
+     */
     public static Dl4jNetwork of(MultiLayerNetwork network) {
         return new Dl4jNetwork(new WrappedLayers(network), NetworkChecks.require(Outline.of(network)));
     }
@@ -80,8 +84,7 @@ public final class Dl4jNetwork {
 
     /** Goes back from the derivative with respect to what {@link #forward} gave last; the gradient is the model's. */
     void backward(Trajectories trajectories, INDArray derivative) {
-        INDArray packed =
-                new PackedSteps(trajectories).packed(derivative).castTo(precision());
+        INDArray packed = new PackedSteps(trajectories).packed(derivative).castTo(precision());
         wrapped.backward(rankOfOutput == 3 ? packed.permute(1, 2, 0).dup('f') : flat(packed));
     }
 

@@ -108,9 +108,7 @@ public final class Dl4jStep {
 
     private Logits logits(Trajectories trajectories, INDArray policy) {
         return new Logits(
-                policy,
-                models.reference().map(reference -> reference.outputs(trajectories)),
-                trajectories.actions());
+                policy, models.reference().map(reference -> reference.outputs(trajectories)), trajectories.actions());
     }
 
     private ObjectiveValue differentiate(Batch batch, Trajectories trajectories, long number) {
@@ -122,8 +120,8 @@ public final class Dl4jStep {
         critic.ifPresent(pass -> complete.criticValues(pass.outputs().reshape(batch.size(), batch.width())));
         LogitStep.Result result = logits.run(complete.build(), logits(trajectories, policy.outputs()), number);
         policy.backward(result.policy());
-        critic.ifPresent(pass ->
-                pass.backward(result.criticValues().orElseThrow().reshape(batch.size(), batch.width(), 1)));
+        critic.ifPresent(
+                pass -> pass.backward(result.criticValues().orElseThrow().reshape(batch.size(), batch.width(), 1)));
         return result.value();
     }
 

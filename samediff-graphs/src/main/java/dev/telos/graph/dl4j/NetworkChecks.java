@@ -17,14 +17,12 @@ import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LearnedSelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.RecurrentAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -110,7 +108,8 @@ final class NetworkChecks {
         if (inner instanceof DropoutLayer
                 || inner.getIDropout() != null
                 || (inner instanceof BaseLayer base && base.getWeightNoise() != null)) {
-            problems.add(at + "dropout or noise makes the policy that learns another than the one that acted; remove it");
+            problems.add(
+                    at + "dropout or noise makes the policy that learns another than the one that acted; remove it");
         }
         if (inner instanceof BatchNormalization) {
             problems.add(at + "batch normalisation mixes the trajectories of a batch; use layer normalisation");
@@ -130,8 +129,8 @@ final class NetworkChecks {
     }
 
     private static boolean readsAhead(Layer layer) {
-        return layer instanceof Bidirectional
-                || layer instanceof GravesBidirectionalLSTM
+        // By name, since one of the two is deprecated.
+        return name(layer).contains("Bidirectional")
                 || layer instanceof SelfAttentionLayer
                 || layer instanceof LearnedSelfAttentionLayer
                 || layer instanceof RecurrentAttentionLayer

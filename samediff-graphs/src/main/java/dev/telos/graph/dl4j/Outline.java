@@ -77,11 +77,13 @@ record Outline(
                 graph.getLayers() != null,
                 layers,
                 configuration.getVertices().values().stream()
-                        .flatMap(vertex ->
-                                vertex instanceof LayerVertex layer ? Stream.ofNullable(layer.getPreProcessor()) : Stream.empty())
+                        .flatMap(vertex -> vertex instanceof LayerVertex layer
+                                ? Stream.ofNullable(layer.getPreProcessor())
+                                : Stream.empty())
                         .toList(),
                 layers.keySet().stream()
-                        .filter(name -> inputs.equals(configuration.getVertexInputs().get(name)))
+                        .filter(name ->
+                                inputs.equals(configuration.getVertexInputs().get(name)))
                         .toList(),
                 configuration.getNetworkOutputs().stream().findFirst().filter(layers::containsKey),
                 inputs.size(),
@@ -135,7 +137,7 @@ record Outline(
                                 || layer instanceof EmbeddingSequenceLayer);
     }
 
-    /** @throws InvalidTrajectories where the network reads another number of features */
+    /** Throws {@link InvalidTrajectories} where the network reads another number of features. */
     void requireFeatures(Trajectories trajectories) {
         long given = trajectories.features().size(1);
         if (features().isPresent() && features().getAsLong() != given) {
@@ -144,7 +146,7 @@ record Outline(
         }
     }
 
-    /** @throws InvalidNetwork where the network did not give {@link #width} numbers for each step */
+    /** Throws {@link InvalidNetwork} where the network did not give {@link #width} numbers for each step. */
     void requireOutput(INDArray output, PackedSteps steps) {
         long[] flat = {(long) steps.longest() * steps.size(), width()};
         long[] sequences = {steps.size(), width(), steps.longest()};

@@ -28,7 +28,8 @@ final class PackedSteps {
                 .toArray(int[][]::new);
         size = columns.length;
         read = Math.toIntExact(trajectories.present().size(1));
-        longest = Math.max(1, Arrays.stream(columns).mapToInt(row -> row.length).max().orElse(1));
+        longest = Math.max(
+                1, Arrays.stream(columns).mapToInt(row -> row.length).max().orElse(1));
     }
 
     /** B. */

@@ -19,7 +19,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param actions the numbers of the actions or tokens chosen at the last T steps, [B,T]
  */
 public record Trajectories(INDArray features, INDArray present, INDArray actions) {
-    /** @throws InvalidTrajectories naming every problem of shapes and numbers */
+    /**
+     * Checks shapes and numbers.
+     *
+     * @throws InvalidTrajectories naming every problem
+     */
     public Trajectories {
         InvalidTrajectories.throwIfAny(problems(features, present, actions));
     }

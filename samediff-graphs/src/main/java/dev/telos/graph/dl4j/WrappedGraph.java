@@ -1,7 +1,6 @@
 package dev.telos.graph.dl4j;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
@@ -69,8 +68,9 @@ final class WrappedGraph implements Wrapped {
 
     @Override
     public Wrapped copy() {
-        ComputationGraph copy = graph.clone();
-        copy.setListeners(List.of());
+        // Not by clone(), whose result shares its list of listeners.
+        ComputationGraph copy = new ComputationGraph(graph.getConfiguration().clone());
+        copy.init(graph.params().dup(), false);
         return new WrappedGraph(copy);
     }
 }

@@ -63,8 +63,7 @@ final class WrappedLayers implements Wrapped {
 
     @Override
     public void applyUpdater(int iteration, int epoch) {
-        network.getUpdater()
-                .update(network, network.gradient(), iteration, epoch, 1, LayerWorkspaceMgr.noWorkspaces());
+        network.getUpdater().update(network, network.gradient(), iteration, epoch, 1, LayerWorkspaceMgr.noWorkspaces());
     }
 
     @Override

@@ -107,7 +107,9 @@ public final class LogitStep {
     public Batch withOld(Batch batch, Logits logits) {
         Batch complete = new Pass(batch, logits, Optional.empty()).complete();
         var old = Batch.builder().from(batch);
-        requirements.statistics().toStream()
+        requirements
+                .statistics()
+                .toStream()
                 .filter(statistic -> statistic.of() == Role.OLD)
                 .filter(statistic -> !batch.statistics().containsKey(statistic))
                 .forEach(statistic -> CompleteBatch.statistic(complete, statistic)

@@ -145,7 +145,8 @@ class Dl4jStepTest {
                         new Trajectories(
                                 features,
                                 present,
-                                wider(given.actions().castTo(DataType.DOUBLE), 0).castTo(DataType.INT32)),
+                                wider(given.actions().castTo(DataType.DOUBLE), 0)
+                                        .castTo(DataType.INT32)),
                         0);
         assertAlike(result, plain, 1e-12);
     }
@@ -171,8 +172,8 @@ class Dl4jStepTest {
 
     private static void copyParameters(Dl4jNetwork from, Dl4jNetwork to) {
         from.parameters()
-                .forEach((name, array) -> Objects.requireNonNull(to.parameters().get(name))
-                        .assign(array));
+                .forEach((name, array) ->
+                        Objects.requireNonNull(to.parameters().get(name)).assign(array));
     }
 
     private static void assertAlike(StepResult found, StepResult expected, double tolerance) {
@@ -181,8 +182,7 @@ class Dl4jStepTest {
         assertAlike(found.criticGradients(), expected.criticGradients(), tolerance);
     }
 
-    private static void assertAlike(
-            Map<String, INDArray> found, Map<String, INDArray> expected, double tolerance) {
+    private static void assertAlike(Map<String, INDArray> found, Map<String, INDArray> expected, double tolerance) {
         assertThat(found.keySet()).isEqualTo(expected.keySet()).isNotEmpty();
         expected.forEach((name, array) -> assertThat(Objects.requireNonNull(found.get(name))
                         .castTo(DataType.DOUBLE)
@@ -202,8 +202,8 @@ class Dl4jStepTest {
         StepResult result = step.run(batch(), trajectories(), 0);
         step.update(batch(), trajectories(), 0);
         result.policyGradients()
-                .forEach((name, gradient) -> Objects.requireNonNull(before.get(name))
-                        .subi(gradient.mul(0.1)));
+                .forEach((name, gradient) ->
+                        Objects.requireNonNull(before.get(name)).subi(gradient.mul(0.1)));
         assertAlike(models.policy().parameters(), before, 1e-14);
     }
 
@@ -255,14 +255,23 @@ class Dl4jStepTest {
                 .build();
         Batch old = step.withOld(fresh, trajectories());
         Objective ratios = objective("ratio").minimize("ratio", ratio().mean());
-        Objective errors =
-                objective("error").minimize("error", value().minus(oldValue()).square().mean());
-        assertThat(new Dl4jStep(ratios, models).run(old, trajectories(), 0).value().loss())
+        Objective errors = objective("error")
+                .minimize("error", value().minus(oldValue()).square().mean());
+        assertThat(new Dl4jStep(ratios, models)
+                        .run(old, trajectories(), 0)
+                        .value()
+                        .loss())
                 .isCloseTo(1, within(1e-12));
-        assertThat(new Dl4jStep(errors, models).run(old, trajectories(), 0).value().loss())
+        assertThat(new Dl4jStep(errors, models)
+                        .run(old, trajectories(), 0)
+                        .value()
+                        .loss())
                 .isCloseTo(0, within(1e-20));
         step.update(old, trajectories(), 0);
-        assertThat(new Dl4jStep(ratios, models).run(old, trajectories(), 0).value().loss())
+        assertThat(new Dl4jStep(ratios, models)
+                        .run(old, trajectories(), 0)
+                        .value()
+                        .loss())
                 .isNotCloseTo(1, within(1e-6));
     }
 

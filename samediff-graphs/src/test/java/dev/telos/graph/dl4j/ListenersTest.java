@@ -27,7 +27,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class ListenersTest {
     private static final Objective OBJECTIVE = objective("reinforce")
-            .minimize("actor", policy().logProb().times(reward().onTokens()).mean().negate());
+            .minimize(
+                    "actor",
+                    policy().logProb().times(reward().onTokens()).mean().negate());
     private static final Batch BATCH = Batch.builder()
             .responseMask(Nd4j.ones(2, 2))
             .putSequenceInputs("reward", Nd4j.createFromArray(1.0, -0.5))
@@ -141,7 +143,8 @@ class ListenersTest {
         for (int number = 0; number < 3; number++) {
             step.update(BATCH, TRAJECTORIES, number);
         }
-        assertThat(scores.getListIteration()).containsExactly(0, 1, 2);
-        assertThat(scores.getListScore().getDouble(2)).isLessThan(scores.getListScore().getDouble(0));
+        assertThat(scores.getListIteration().toIntArray()).containsExactly(0, 1, 2);
+        assertThat(scores.getListScore().getDouble(2))
+                .isLessThan(scores.getListScore().getDouble(0));
     }
 }

@@ -38,7 +38,7 @@ class NetworkChecksTest {
 
     @Test
     void shouldNameEveryProblemAtOnce() {
-        MultiLayerConfiguration configuration = Networks.builder(1, DataType.BFLOAT16)
+        MultiLayerConfiguration configuration = Networks.builder(1, DataType.FLOAT16)
                 .dropOut(0.5)
                 .list()
                 .layer(Networks.tanh())
@@ -51,7 +51,7 @@ class NetworkChecksTest {
         assertProblems(
                 new MultiLayerNetwork(configuration),
                 "network: not initialised; call init() first",
-                "network: expected data type FLOAT or DOUBLE, got BFLOAT16",
+                "network: expected data type FLOAT or DOUBLE, got HALF",
                 "output: expected activation identity, got softmax; what is given are logits or values as they are",
                 "layer 0 (layer0): dropout or noise makes the policy that learns another than the one that acted; remove it",
                 "layer 1 (layer1): dropout or noise makes the policy that learns another than the one that acted; remove it");
