@@ -4,6 +4,7 @@ import dev.telos.algorithms.data.rows.UnreadableRows;
 import dev.telos.algorithms.health.BrokenNetwork;
 import dev.telos.algorithms.health.Diverged;
 import dev.telos.examples.command.BenchCommand;
+import dev.telos.examples.command.CartPoleCommand;
 import dev.telos.examples.command.CheckModelCommand;
 import dev.telos.examples.command.CompareCommand;
 import dev.telos.examples.command.ConformanceCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Command;
             RandomModelCommand.class,
             SoakCommand.class,
             VerifyAnswersCommand.class,
+            CartPoleCommand.class,
             JshellCommand.class
         })
 public final class Main {

@@ -76,7 +76,7 @@ class CatalogueOnNetworksTest {
 
     private static INDArray numbers(double seed, long rows, long columns) {
         INDArray numbers = Nd4j.create(DataType.DOUBLE, rows, columns);
-        for (long i = 0; i < numbers.length(); i++) {
+        for (int i = 0; i < numbers.length(); i++) {
             numbers.putScalar(i, Math.sin(seed * (i + 1) * (i + 2)));
         }
         return numbers;

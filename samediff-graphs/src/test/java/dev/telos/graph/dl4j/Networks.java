@@ -76,7 +76,7 @@ enum Networks {
     static <T extends Model> T withoutZeros(T model) {
         INDArray parameters = model.params();
         for (long i = 0; i < parameters.length(); i++) {
-            parameters.putScalar(i, parameters.getDouble(i) + 0.2 * Math.sin(i + 1));
+            parameters.putScalar(i, parameters.getDouble(i) + 0.2 * Math.sin(i + 1.0));
         }
         return model;
     }
