@@ -5,7 +5,6 @@ import dev.telos.algorithms.objective.PpoConfig;
 import dev.telos.algorithms.objective.Vimpo;
 import dev.telos.algorithms.objective.VimpoConfig;
 import dev.telos.dsl.Objective;
-import dev.telos.dsl.Weight;
 
 /** Objectives for a task of many steps that each count. */
 public enum ControlObjective {
@@ -16,14 +15,15 @@ public enum ControlObjective {
             return Ppo.ppo(PpoConfig.builder().gamma(DISCOUNT).lambda(0.95).build());
         }
     },
-    /** One reward for the whole episode, its length, compared with those from the same initial state; no critic. */
+    /**
+     * One reward for the whole episode, its length, compared with those from the same initial state; no critic.
+     *
+     * <p>Without the actor term, whose weight would have to follow the length of episodes, from 20 steps to 500.
+     */
     VIMPO {
         @Override
         Objective of(CartPoleConfig config) {
-            return Vimpo.raw(VimpoConfig.builder()
-                    .beta(config.beta())
-                    .actorWeight(Weight.of(0))
-                    .build())
+            return Vimpo.raw(VimpoConfig.builder().beta(config.beta()).build())
                     .without("actor");
         }
     };

@@ -3,6 +3,7 @@ package dev.telos.examples.control;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.dl4j.Trajectories;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -27,8 +28,9 @@ record Episodes(List<Episode> list, int groupSize) {
         List<Episode> running = new ArrayList<>(episodes);
         while (!running.isEmpty()) {
             double[][] states = running.stream().map(Episode::state).toArray(double[][]::new);
-            double[][] logits =
-                    policy.output(Nd4j.createFromArray(states).castTo(policy.params().dataType())).toDoubleMatrix();
+            double[][] logits = policy.output(
+                            Nd4j.createFromArray(states).castTo(policy.params().dataType()))
+                    .toDoubleMatrix();
             for (int i = 0; i < logits.length; i++) {
                 double right = 1 / (1 + Math.exp(logits[i][0] - logits[i][1]));
                 running.get(i).act(random.nextDouble() < right ? 1 : 0);
@@ -64,8 +66,9 @@ record Episodes(List<Episode> list, int groupSize) {
      * of the most that is possible.
      */
     Batch batch(double rewardOfStep) {
-        double[] outcomes =
-                list.stream().mapToDouble(episode -> episode.length() / (double) CartPole.STEPS).toArray();
+        double[] outcomes = list.stream()
+                .mapToDouble(episode -> episode.length() / (double) CartPole.STEPS)
+                .toArray();
         var batch = Batch.builder()
                 .responseMask(mask(1))
                 .putTokenInputs("token_reward", mask(rewardOfStep))
@@ -80,7 +83,7 @@ record Episodes(List<Episode> list, int groupSize) {
     private INDArray mask(double value) {
         double[][] mask = new double[list.size()][CartPole.STEPS];
         for (int i = 0; i < mask.length; i++) {
-            java.util.Arrays.fill(mask[i], 0, list.get(i).length(), value);
+            Arrays.fill(mask[i], 0, list.get(i).length(), value);
         }
         return Nd4j.createFromArray(mask);
     }

@@ -60,7 +60,7 @@ class Dl4jStepTest {
         return models(kind, DataType.DOUBLE);
     }
 
-    private static INDArray numbers(double seed, int... shape) {
+    private static INDArray numbers(double seed, long... shape) {
         INDArray numbers = Nd4j.create(DataType.DOUBLE, shape);
         for (int i = 0; i < numbers.length(); i++) {
             numbers.putScalar(i, Math.sin(seed * (i + 1) * (i + 2)));

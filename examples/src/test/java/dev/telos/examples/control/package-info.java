@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.examples.control;
+
+import org.jspecify.annotations.NullMarked;
