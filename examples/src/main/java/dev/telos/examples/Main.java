@@ -9,6 +9,7 @@ import dev.telos.examples.command.CheckModelCommand;
 import dev.telos.examples.command.CompareCommand;
 import dev.telos.examples.command.ConformanceCommand;
 import dev.telos.examples.command.DiffCommand;
+import dev.telos.examples.command.DoctorCommand;
 import dev.telos.examples.command.EvaluateCommand;
 import dev.telos.examples.command.ExplainCommand;
 import dev.telos.examples.command.JshellCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             CheckModelCommand.class,
             EvaluateCommand.class,
+            DoctorCommand.class,
             RandomModelCommand.class,
             SoakCommand.class,
             VerifyAnswersCommand.class,

@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Every module is on the class path of this one, so this is where the rules that span them are checked. */
 @AnalyzeClasses(packages = "dev.telos", importOptions = DoNotIncludeTests.class)
@@ -49,6 +51,22 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.nd4j.autodiff..")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule SHOULD_ASK_WHICH_BACKEND_RUNS_IN_ONE_PACKAGE_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.telos.graph.backend..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.nd4j.nativeblas..", "org.nd4j.linalg.cpu..", "org.nd4j.linalg.jcublas..", "org.nd4j.jita..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ExecutionerType.class)
+            .orShould()
+            .callMethod(Nd4j.class, "getBackend")
+            .orShould()
+            .callMethod(Nd4j.class, "getEnvironment");
 
     @ArchTest
     static final ArchRule SHOULD_HAVE_NO_CYCLES_OF_PACKAGES =

@@ -1,5 +1,6 @@
 package dev.telos.algorithms.study;
 
+import dev.telos.graph.backend.Backend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** What numbers were made with: code, libraries and machine. */
 public final class Provenance {
@@ -20,12 +20,25 @@ public final class Provenance {
 
     /** Names and values, in the order in which to show them. */
     public static Map<String, String> ofThisProcess() {
+        Map<String, String> all = ofThisBuild();
+        all.put("backend", Backend.name());
+        all.putAll(ofThisMachine());
+        return all;
+    }
+
+    /** Those of the code and its libraries. */
+    public static Map<String, String> ofThisBuild() {
         Properties build = build();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("telos", build.getProperty("version"));
         all.put("commit", commit(build));
         all.put("nd4j", build.getProperty("nd4j"));
-        all.put("backend", Nd4j.getBackend().getClass().getSimpleName());
+        return all;
+    }
+
+    /** Those of what it runs on. */
+    public static Map<String, String> ofThisMachine() {
+        Map<String, String> all = new LinkedHashMap<>();
         all.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         all.put(
                 "system",

@@ -2,6 +2,7 @@ package dev.telos.algorithms.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.telos.graph.backend.Backend;
 import org.junit.jupiter.api.Test;
 
 class ProvenanceTest {
@@ -9,7 +10,7 @@ class ProvenanceTest {
     void shouldNameCodeLibrariesAndMachine() {
         assertThat(Provenance.ofThisProcess())
                 .containsOnlyKeys("telos", "commit", "nd4j", "backend", "java", "system", "processor", "processors")
-                .containsEntry("backend", "CpuBackend")
+                .containsEntry("backend", Backend.name())
                 .containsEntry("nd4j", "1.0.0-M2.1")
                 .allSatisfy((name, value) -> assertThat(value).as(name).isNotEmpty());
     }

@@ -33,6 +33,7 @@ public abstract class JavaOperation extends DynamicCustomOp {
      * run.
      */
     final Runnable bindAny(List<INDArray> inputs, List<INDArray> outputs) {
+        ArrayMemory.requireMainMemory(opName());
         List<INDArray> dense = inputs.stream().map(JavaOperation::dense).toList();
         Runnable bound = bind(dense, outputs);
         if (inputs.stream().allMatch(ArrayMemory::isDense)) {

@@ -52,6 +52,7 @@ public record Precision<A>(Function<INDArray, Numbers<A>> numbers, LayerKernels<
     }
 
     private static INDArray dense(INDArray array) {
+        ArrayMemory.requireMainMemory("A kernel");
         if (!ArrayMemory.isDense(array)) {
             throw new IllegalArgumentException(
                     "Expected an array whose numbers lie row by row in a buffer of its own, got order "

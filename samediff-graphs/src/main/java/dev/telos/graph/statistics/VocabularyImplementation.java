@@ -24,7 +24,7 @@ public enum VocabularyImplementation {
         @Override
         public Map<VocabularyStatistic, Tensor> statistics(LogitPair logits, Collection<VocabularyStatistic> wanted) {
             logits.require(wanted);
-            requireMainMemory();
+            ArrayMemory.requireMainMemory("FUSED");
             return FusedVocabulary.statistics(
                     logits.first(), logits.second(), logits.actions(), logits.mask(), wanted, logits.temperature());
         }
@@ -41,7 +41,7 @@ public enum VocabularyImplementation {
         }
 
         private VocabularyRows rows(LogitArrays logits, Collection<VocabularyStatistic> wanted) {
-            requireMainMemory();
+            ArrayMemory.requireMainMemory("FUSED");
             return new VocabularyRows(wanted, logits.distributions(), logits.temperature());
         }
 
@@ -57,13 +57,6 @@ public enum VocabularyImplementation {
                     forward.gradient(side, derivatives, gradient);
                 }
             };
-        }
-
-        private void requireMainMemory() {
-            if (!ArrayMemory.isMainMemory()) {
-                throw new IllegalStateException("Fused statistics read arrays in main memory, and those of this backend"
-                        + " lie elsewhere; use " + GRAPH + ".");
-            }
         }
     },
 
