@@ -26,7 +26,7 @@ public final class Doctor {
 
     /** This process on this machine. */
     public static Doctor look() {
-        NvidiaSmi cards = NvidiaSmi.ask("nvidia-smi");
+        NvidiaSmi cards = NvidiaSmi.ask("nvidia-smi", NvidiaSmi.SECONDS);
         Optional<String> failure = backendFailure();
         return new Doctor(ImmutableFacts.builder()
                 .backend(failure.isPresent() ? Optional.empty() : Optional.of(Backend.name()))

@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks {@code nvidia-smi}, which comes with NVIDIA's driver, for cards; waits for it no longer than it should take. */
 final class NvidiaSmi {
-    private static final int SECONDS = 10;
+    /** More than enough for an answer. */
+    static final int SECONDS = 10;
+
+    private static final String SAYS = " says: ";
 
     private final List<Card> cards;
     private final String problem;
@@ -17,11 +20,10 @@ final class NvidiaSmi {
         this.problem = problem;
     }
 
-    static NvidiaSmi ask(String program) {
-        NvidiaSmi answer = ask(program, Card.COLUMNS);
-        return answer.cards.isEmpty() && !answer.problem.contains("not there")
-                ? ask(program, Card.OLD_COLUMNS)
-                : answer;
+    /** An old one, which does not know of compute capabilities, says so, and is asked for the rest. */
+    static NvidiaSmi ask(String program, int seconds) {
+        NvidiaSmi answer = ask(program, Card.COLUMNS, seconds);
+        return answer.problem.startsWith(program + SAYS) ? ask(program, Card.OLD_COLUMNS, seconds) : answer;
     }
 
     /** What it tells of. */
@@ -34,7 +36,7 @@ final class NvidiaSmi {
         return problem;
     }
 
-    private static NvidiaSmi ask(String program, String columns) {
+    private static NvidiaSmi ask(String program, String columns, int seconds) {
         Process process;
         try {
             process = new ProcessBuilder(program, "--query-gpu=" + columns, "--format=csv,noheader,nounits")
@@ -45,14 +47,14 @@ final class NvidiaSmi {
         }
         try {
             // A few lines, which the pipe holds: it can end without being read.
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                return new NvidiaSmi(List.of(), program + " did not answer within " + SECONDS + " seconds");
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                return new NvidiaSmi(List.of(), program + " did not answer within " + seconds + " seconds");
             }
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             List<Card> cards = Card.parse(answer);
             return process.exitValue() == 0 && !cards.isEmpty()
                     ? new NvidiaSmi(cards, "")
-                    : new NvidiaSmi(List.of(), program + " says: " + answer);
+                    : new NvidiaSmi(List.of(), program + SAYS + answer);
         } catch (IOException e) {
             return new NvidiaSmi(List.of(), program + " cannot be read: " + e.getMessage());
         } catch (InterruptedException e) {
