@@ -23,8 +23,7 @@ public enum ControlObjective {
     VIMPO {
         @Override
         Objective of(CartPoleConfig config) {
-            return Vimpo.raw(VimpoConfig.builder().beta(config.beta()).build())
-                    .without("actor");
+            return Vimpo.raw(VimpoConfig.builder().beta(config.beta()).build()).without("actor");
         }
     };
 
