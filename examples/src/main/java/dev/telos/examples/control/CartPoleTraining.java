@@ -33,8 +33,9 @@ public final class CartPoleTraining {
     public CartPoleTraining(CartPoleConfig config) {
         this.config = config;
         this.objective = config.objective().of(config);
-        this.policy = network(CartPole.ACTIONS, config.seed());
-        this.critic = Dl4jNetwork.of(network(1, config.seed() + 1));
+        // Never 0, for which ND4J takes a seed of its own each time.
+        this.policy = network(CartPole.ACTIONS, 4 * config.seed() + 1);
+        this.critic = Dl4jNetwork.of(network(1, 4 * config.seed() + 3));
         this.random = new Random(config.seed());
     }
 

@@ -14,12 +14,10 @@ class CartPoleTrainingTest {
     @ParameterizedTest
     @EnumSource
     void shouldLearn(ControlObjective objective) {
-        CartPoleTraining training = new CartPoleTraining(ImmutableCartPoleConfig.builder()
-                .from(SHORT)
-                .objective(objective)
-                .build());
+        CartPoleTraining training = new CartPoleTraining(
+                CartPoleConfig.builder().objective(objective).build());
         double before = training.evaluate();
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < 10; round++) {
             training.round();
         }
         assertThat(before).isLessThan(40);
