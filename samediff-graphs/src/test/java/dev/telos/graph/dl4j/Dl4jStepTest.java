@@ -110,6 +110,30 @@ class Dl4jStepTest {
                 .requireWithin(1e-6);
     }
 
+    /** Deeplearning4j treats series of one step apart. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldGoBackThroughTrajectoriesOfOneStep(Networks kind) {
+        Objective reinforce = objective("reinforce")
+                .minimize("actor", policy().logProb().times(reward().onTokens()).mean());
+        Batch batch = Batch.builder()
+                .responseMask(Nd4j.ones(2, 1))
+                .putSequenceInputs("reward", Nd4j.createFromArray(1.0, 0.3))
+                .build();
+        Trajectories one =
+                Trajectories.of(numbers(0.17, 2, Networks.FEATURES, 1), Nd4j.createFromArray(new int[][] {{1}, {3}}));
+        Dl4jModels models = Dl4jModels.of(kind.of(ACTIONS, 1));
+        for (int microBatch : new int[] {1, 2}) {
+            Dl4jStep step = new Dl4jStep(reinforce, models, Partition.inOrder(microBatch));
+            FiniteDifferences.compare(
+                            models.policy().parameters(),
+                            step.run(batch, one, 0).policyGradients(),
+                            Integer.MAX_VALUE,
+                            () -> step.run(batch, one, 0).value().loss())
+                    .requireWithin(1e-6);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void shouldNotDependOnThePartition(Networks kind) {
