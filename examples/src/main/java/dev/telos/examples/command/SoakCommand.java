@@ -20,14 +20,25 @@ import picocli.CommandLine.Spec;
 /** Whether a long run stays as it was. */
 @Command(
         name = "soak",
-        description = "Train a checkpoint for many steps and watch memory and speed; then again, killed on the way, which"
-                + " has to come to the same bytes. Exit status 1 if anything that is asked for was not reached.",
+        description =
+                "Train a checkpoint for many steps and watch memory and speed; then again, killed on the way, which"
+                        + " has to come to the same bytes. Exit status 1 if anything that is asked for was not reached.",
         mixinStandardHelpOptions = true)
 public final class SoakCommand implements Callable<Integer>, Soak.Training {
     /** Rewards depend on the length of a response: a random model gives no right answer. */
     private static final List<String> SETTINGS = List.of(
-            "--prompts", "2", "--samples", "4", "--micro-batch", "8", "--threads", "1",
-            "--longest-response", "12", "--overlong-cache", "12");
+            "--prompts",
+            "2",
+            "--samples",
+            "4",
+            "--micro-batch",
+            "8",
+            "--threads",
+            "1",
+            "--longest-response",
+            "12",
+            "--overlong-cache",
+            "12");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -35,7 +46,10 @@ public final class SoakCommand implements Callable<Integer>, Soak.Training {
     @Option(names = "--model", paramLabel = "DIR", required = true, description = "A checkpoint; a tiny one will do.")
     private Path model = Path.of("");
 
-    @Option(names = "--steps", defaultValue = "20000", description = "Optimizer steps, a multiple of 20. Default 20000.")
+    @Option(
+            names = "--steps",
+            defaultValue = "20000",
+            description = "Optimizer steps, a multiple of 20. Default 20000.")
     private int steps;
 
     @Option(names = "--kills", defaultValue = "5", description = "How often the second run is killed. Default 5.")

@@ -99,7 +99,8 @@ public final class TrainCommand implements Callable<Integer> {
             start = new WarmStartCache(options.cache()).get(task, 0, done -> progress.step());
         }
         out.println(entry.forTasks());
-        new Trainer(task, entry.forTasks(), entry.range(), start, config).run(TrainingListener.all(new StepPrinter(out), listener));
+        new Trainer(task, entry.forTasks(), entry.range(), start, config)
+                .run(TrainingListener.all(new StepPrinter(out), listener));
         return 0;
     }
 }

@@ -53,8 +53,7 @@ final class Gauge implements TrainingListener {
         long cpu = cpu();
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        Reading reading =
-                new Reading(updates, begin - collecting, cpu - collectingCpu, ProcessMemory.resident(), heap);
+        Reading reading = new Reading(updates, begin - collecting, cpu - collectingCpu, ProcessMemory.resident(), heap);
         readings.add(reading);
         also.accept(reading);
         collecting += System.nanoTime() - begin;

@@ -71,8 +71,12 @@ public final class Soak {
         out.println(report);
         out.flush();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-        List<String> differing = killed(kills, millis / (kills + 1)) ? differing() : List.of("The run that was killed failed.");
-        out.println(differing.isEmpty() ? "and it comes to the same bytes" : "not the same: " + String.join(", ", differing));
+        List<String> differing =
+                killed(kills, millis / (kills + 1)) ? differing() : List.of("The run that was killed failed.");
+        out.println(
+                differing.isEmpty()
+                        ? "and it comes to the same bytes"
+                        : "not the same: " + String.join(", ", differing));
         return report.isSound() && differing.isEmpty();
     }
 
@@ -90,7 +94,8 @@ public final class Soak {
         while (true) {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("killed.log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("killed.log").toFile()))
                     .start();
             long patience = done < kills ? (long) (millis * (0.5 + random.nextDouble())) : Long.MAX_VALUE;
             if (process.waitFor(patience, TimeUnit.MILLISECONDS)) {

@@ -24,11 +24,8 @@ record SoakReport(List<Reading> readings) {
     /** The largest resident memory from the third reading on, which is after a tenth of the run, against that one. */
     private double growth() {
         long warm = readings.get(WARM).resident();
-        long largest = readings.stream()
-                .skip(WARM)
-                .mapToLong(Reading::resident)
-                .max()
-                .orElse(warm);
+        long largest =
+                readings.stream().skip(WARM).mapToLong(Reading::resident).max().orElse(warm);
         return (double) largest / warm - 1;
     }
 

@@ -24,9 +24,10 @@ class SoakCommandTest {
 
     private int soak(String... more) {
         CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        String[] arguments = {"soak", "--model", MODEL.toString(), "--out", folder.resolve("soak").toString()};
-        return line.execute(
-                Stream.of(arguments, more).flatMap(Arrays::stream).toArray(String[]::new));
+        String[] arguments = {
+            "soak", "--model", MODEL.toString(), "--out", folder.resolve("soak").toString()
+        };
+        return line.execute(Stream.of(arguments, more).flatMap(Arrays::stream).toArray(String[]::new));
     }
 
     @Test
