@@ -37,7 +37,9 @@ public final class MetricsLog implements TrainingListener, AutoCloseable {
     public static MetricsLog open(Path file, int rollouts, int updates) {
         try {
             if (Files.exists(file)) {
-                List<String> kept = Files.readAllLines(file).stream()
+                // Not readAllLines, which refuses a file in which a single byte is no text.
+                String all = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                List<String> kept = all.lines()
                         .filter(line -> isBefore(line, rollouts, updates))
                         .toList();
                 byte[] text = kept.isEmpty()

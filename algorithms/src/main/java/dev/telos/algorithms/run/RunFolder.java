@@ -147,11 +147,17 @@ public final class RunFolder implements AutoCloseable {
             }
             return target;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The state after " + state.rollouts() + " rollouts cannot be stored in " + folder + ": " + e
-                            + ". The states before are as they were.",
-                    e);
+            throw unstored(state, e);
+        } catch (UncheckedIOException e) {
+            throw unstored(state, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    private UncheckedIOException unstored(TrainingState state, IOException cause) {
+        return new UncheckedIOException(
+                "The state after " + state.rollouts() + " rollouts cannot be stored in " + folder + ": " + cause
+                        + ". The states before are as they were. Make room, and start the run again: it goes on from them.",
+                cause);
     }
 
     private static List<Path> list(Path folder, String prefix) throws IOException {

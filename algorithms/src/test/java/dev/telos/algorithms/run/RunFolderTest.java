@@ -33,7 +33,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class RunFolderTest {
     private static final Checkpoint MODEL = Checkpoint.open(ModelFolders.CHAT);
-    private static final Map<String, String> SETTINGS = Map.of("objective", "vimpo", "seed", "3");
+    static final Map<String, String> SETTINGS = Map.of("objective", "vimpo", "seed", "3");
 
     @TempDir
     private Path folder = Path.of("");
