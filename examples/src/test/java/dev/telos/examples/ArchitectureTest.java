@@ -1,5 +1,9 @@
 package dev.telos.examples;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -71,4 +75,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule SHOULD_HAVE_NO_CYCLES_OF_PACKAGES =
             slices().matching("dev.telos.(**)").should().beFreeOfCycles().allowEmptyShould(true);
+
+    /** Reading such a stream runs code that the stream chooses. */
+    @ArchTest
+    static final ArchRule SHOULD_NOT_DESERIALISE_JAVA_OBJECTS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.io\\.ObjectInputStream|java\\.beans\\.XMLDecoder|.*\\.SerializationUtils")
+            .orShould()
+            .callMethodWhere(target(owner(name("org.nd4j.linalg.factory.Nd4j")))
+                    .and(target(nameMatching("read|load|readBinary|readNumpy|createFromNpy.*|createNpyFrom.*"))));
 }
