@@ -1,5 +1,6 @@
 package dev.telos.algorithms.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.telos.algorithms.checkpoint.AtomicFile;
@@ -75,7 +76,7 @@ public final class RunFolder implements AutoCloseable {
             AtomicFile.write(file, out -> out.write(text));
             return;
         }
-        Map<String, String> before = JSON.readValue(Files.readString(file), new TypeReference<>() {});
+        Map<String, String> before = settings(folder, file);
         List<String> changed = Stream.concat(before.keySet().stream(), settings.keySet().stream())
                 .distinct()
                 .filter(name -> !Objects.equals(before.get(name), settings.get(name)))
@@ -86,6 +87,24 @@ public final class RunFolder implements AutoCloseable {
                     folder,
                     "expected the settings that it was begun with: " + String.join("; ", changed)
                             + ". Take these, or another folder.");
+        }
+    }
+
+    private static Map<String, String> settings(Path folder, Path file) throws IOException {
+        String expected = "expected " + SETTINGS + " with the settings that it was begun with, as an object of texts, ";
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        try {
+            Map<String, String> settings = JSON.readValue(text, new TypeReference<>() {});
+            if (settings == null) {
+                throw new InvalidRun(folder, expected + "got null. Take another folder.");
+            }
+            return settings;
+        } catch (JsonProcessingException e) {
+            throw new InvalidRun(
+                    folder,
+                    expected + "but it is damaged: "
+                            + e.getOriginalMessage().lines().findFirst().orElse("") + ". Take another folder.",
+                    e);
         }
     }
 

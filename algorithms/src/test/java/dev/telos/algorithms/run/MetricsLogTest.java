@@ -15,9 +15,11 @@ import dev.telos.algorithms.train.StepMetrics;
 import dev.telos.algorithms.train.ValueStep;
 import io.vavr.collection.HashMap;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,33 @@ class MetricsLogTest {
             write(log, 3, 5);
         }
         assertThat(Files.readAllLines(file())).isEqualTo(whole);
+    }
+
+    @Test
+    void shouldDropALineWithBytesThatAreNoText() throws IOException {
+        try (MetricsLog log = MetricsLog.open(file(), 0, 0)) {
+            write(log, 0, 2);
+        }
+        List<String> whole = Files.readAllLines(file());
+        Files.write(file(), new byte[] {'{', (byte) 0xff, '\n'}, StandardOpenOption.APPEND);
+        MetricsLog.open(file(), 2, 2).close();
+        assertThat(Files.readAllLines(file())).isEqualTo(whole);
+    }
+
+    @Test
+    void shouldEndWithTheSameLinesWhereverItWasCut() throws IOException {
+        try (MetricsLog log = MetricsLog.open(file(), 0, 0)) {
+            write(log, 0, 3);
+        }
+        byte[] whole = Files.readAllBytes(file());
+        int ofState = new String(whole, StandardCharsets.UTF_8).indexOf("{\"evaluated_after\":1");
+        for (int length = ofState; length < whole.length; length++) {
+            Files.write(file(), Arrays.copyOf(whole, length));
+            try (MetricsLog log = MetricsLog.open(file(), 1, 1)) {
+                write(log, 1, 3);
+            }
+            assertThat(Files.readAllBytes(file())).as("cut at " + length).isEqualTo(whole);
+        }
     }
 
     @Test

@@ -179,6 +179,17 @@ class RunFolderTest {
                 .hasMessageNotContaining("seed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "", "[]", "{\"objective\": {}}", "{\"objective"})
+    void shouldSayThatSettingsAreDamaged(String text) throws IOException {
+        open().close();
+        Files.writeString(folder.resolve("run.json"), text);
+        assertThatThrownBy(this::open)
+                .isInstanceOf(InvalidRun.class)
+                .hasMessageContaining("expected run.json with the settings")
+                .hasMessageContaining("Take another folder.");
+    }
+
     @Test
     void shouldRefuseASecondProcess() {
         try (RunFolder run = open()) {

@@ -65,8 +65,13 @@ public interface Batch {
         return Math.toIntExact(responseMask().size(1));
     }
 
-    /** The sequences at the given indices, in that order, with their data. */
+    /**
+     * The sequences at the given indices, in that order, with their data.
+     *
+     * @throws InvalidBatch naming every index that is of no sequence
+     */
     default Batch select(int[] rows) {
+        BatchProblems.throwIfAny(BatchProblems.ofRows(rows, size()));
         ImmutableBatch.Builder selected = builder().responseMask(rows(responseMask(), rows));
         if (!groups().isEmpty()) {
             Arrays.stream(rows).forEach(row -> selected.addGroups(groups().get(row)));

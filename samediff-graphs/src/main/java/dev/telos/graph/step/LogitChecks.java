@@ -29,7 +29,8 @@ final class LogitChecks {
         logits.reference().ifPresent(reference -> alike(problems, "reference", reference, policy));
         actions(problems, batch, logits);
         alike(problems, "gradient", gradient, policy);
-        if (!ArrayMemory.isDense(gradient)
+        if (gradient.isEmpty()
+                || !ArrayMemory.isDense(gradient)
                 || sharesMemory(gradient, policy)
                 || logits.reference().stream().anyMatch(reference -> sharesMemory(gradient, reference))) {
             problems.add("gradient: expected an array of its own with its numbers in 'c' order, got a view or logits");
@@ -40,7 +41,7 @@ final class LogitChecks {
     }
 
     private static boolean sharesMemory(INDArray a, INDArray b) {
-        return a.data().address() == b.data().address();
+        return !a.isEmpty() && !b.isEmpty() && a.data().address() == b.data().address();
     }
 
     private static void alike(List<String> problems, String name, INDArray array, INDArray policy) {

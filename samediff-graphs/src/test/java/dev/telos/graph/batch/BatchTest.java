@@ -165,4 +165,17 @@ class BatchTest {
                 .isInstanceOf(InvalidBatch.class)
                 .hasMessageContaining("expected shape [B,T] with at least one of each");
     }
+
+    @Test
+    void shouldNameIndicesOfNoSequence() {
+        Batch batch = Batch.builder().responseMask(Nd4j.ones(2, 1)).build();
+        assertThatExceptionOfType(InvalidBatch.class)
+                .isThrownBy(() -> batch.select(new int[] {2, 0, -1}))
+                .satisfies(error -> assertThat(error.problems())
+                        .containsExactly(
+                                "selected rows: expected 0 to 1, got 2", "selected rows: expected 0 to 1, got -1"));
+        assertThatExceptionOfType(InvalidBatch.class)
+                .isThrownBy(() -> batch.select(new int[0]))
+                .withMessageContaining("expected at least one, got none");
+    }
 }

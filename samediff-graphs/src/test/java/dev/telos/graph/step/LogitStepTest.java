@@ -161,6 +161,15 @@ class LogitStepTest {
     }
 
     @Test
+    void shouldRefuseLogitsWithoutNumbers() {
+        INDArray empty = Nd4j.empty(DataType.DOUBLE);
+        assertThatExceptionOfType(InvalidLogits.class)
+                .isThrownBy(() -> new LogitStep(EVERYTHING).run(batch().build(), Logits.of(empty, empty, ACTIONS), 0));
+        assertThatExceptionOfType(InvalidLogits.class)
+                .isThrownBy(() -> new LogitStep(EVERYTHING).run(batch().build(), Logits.of(POLICY, empty, ACTIONS), 0));
+    }
+
+    @Test
     void shouldNameEveryProblemAtOnce() {
         INDArray actions = ACTIONS.dup();
         actions.putScalar(0, 2, VOCABULARY);
