@@ -89,8 +89,8 @@ public final class Fuzz {
             }
         }
         if (!failures.isEmpty()) {
-            throw new AssertionError(failures.size() + " kinds of failures of " + name + ":\n"
-                    + String.join("\n", failures.values()));
+            throw new AssertionError(
+                    failures.size() + " kinds of failures of " + name + ":\n" + String.join("\n", failures.values()));
         }
         System.out.printf(
                 "fuzz %s: %d taken, %d refused, %.1f s%n", name, taken, refused, (System.nanoTime() - start) / 1e9);
@@ -159,6 +159,9 @@ public final class Fuzz {
     }
 
     private static String frames(StackTraceElement[] trace) {
-        return Arrays.stream(trace).limit(FRAMES).map(frame -> "    at " + frame).collect(Collectors.joining("\n"));
+        return Arrays.stream(trace)
+                .limit(FRAMES)
+                .map(frame -> "    at " + frame)
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -64,9 +64,8 @@ class FuzzModelFilesTest {
     /** Whose length is that of the header, as a rule. */
     private static byte[] withHeader(JsonNode json, byte[] data, Random random) {
         byte[] header = Spoiler.json(json, random);
-        long length = random.nextInt(8) == 0
-                ? Spoiler.EXTREMES[random.nextInt(Spoiler.EXTREMES.length)]
-                : header.length;
+        long length =
+                random.nextInt(8) == 0 ? Spoiler.EXTREMES[random.nextInt(Spoiler.EXTREMES.length)] : header.length;
         return ByteBuffer.allocate(Long.BYTES + header.length + data.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(length)

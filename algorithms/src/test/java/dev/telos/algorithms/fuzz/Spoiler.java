@@ -36,8 +36,32 @@ public final class Spoiler {
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", ",", ":", "\"", "\\", "-", "1e9", "1e999", "9223372036854775808", "null", "true", "NaN",
-            "\\ud800", "\\u0000", "\u0000", "é", "😀", "\ufeff", "\n", "\r", "../", "/", "  ");
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\\",
+            "-",
+            "1e9",
+            "1e999",
+            "9223372036854775808",
+            "null",
+            "true",
+            "NaN",
+            "\\ud800",
+            "\\u0000",
+            "\u0000",
+            "é",
+            "😀",
+            "\ufeff",
+            "\n",
+            "\r",
+            "../",
+            "/",
+            "  ");
 
     private static final List<Supplier<JsonNode>> VALUES = List.of(
             NODES::nullNode,
@@ -223,8 +247,7 @@ public final class Spoiler {
                 case 1 -> text.insert(at, any(pieces, random));
                 case 2 -> text.insert(at, any(good, random));
                 default ->
-                    text.insert(
-                            at, any(pieces, random).repeat(1 + random.nextInt(random.nextInt(100) == 0 ? 900 : 4)));
+                    text.insert(at, any(pieces, random).repeat(1 + random.nextInt(random.nextInt(100) == 0 ? 900 : 4)));
             }
         }
         return text.toString();

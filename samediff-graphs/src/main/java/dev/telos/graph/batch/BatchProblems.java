@@ -46,8 +46,8 @@ final class BatchProblems {
 
     static Validation<Seq<String>, ?> ofRows(int[] rows, int size) {
         List<Validation<String, Object>> checks = List.ofAll(rows)
-                .map(row -> valid(
-                        row >= 0 && row < size, "selected rows: expected 0 to " + (size - 1) + ", got " + row))
+                .map(row ->
+                        valid(row >= 0 && row < size, "selected rows: expected 0 to " + (size - 1) + ", got " + row))
                 .append(valid(rows.length > 0, "selected rows: expected at least one, got none"));
         return Validation.sequence(checks.map(check -> check.mapError(List::of)));
     }
