@@ -83,8 +83,8 @@ public final class Fuzz {
         while (worker.isAlive()) {
             worker.join(POLL_MILLIS);
             if (worker.isAlive() && System.nanoTime() - begun.get() > MOST_SECONDS * 1_000_000_000L) {
-                failures.put("hang", "takes more than " + MOST_SECONDS + " s, at\n" + frames(worker.getStackTrace()));
-                failures.computeIfPresent("hang", (kind, text) -> described(number, text));
+                String where = "takes more than " + MOST_SECONDS + " s, at\n" + frames(worker.getStackTrace());
+                failures.put("hang", described(number, where));
                 break;
             }
         }
@@ -101,13 +101,14 @@ public final class Fuzz {
         long settled = 0;
         int first = ONLY < 0 ? 0 : ONLY;
         int end = ONLY < 0 ? INPUTS : ONLY + 1;
-        for (number = first; number < end; number++) {
-            if (number == first + INPUTS / 10) {
+        for (int at = first; at < end; at++) {
+            if (at == first + INPUTS / 10) {
                 settled = Pointer.physicalBytes();
             }
-            note.putLong(0, number);
+            number = at;
+            note.putLong(0, at);
             begun.set(System.nanoTime());
-            one(number);
+            one(at);
         }
         if (settled > 0 && Pointer.physicalBytes() - settled > MOST_GROWTH) {
             failures.put(

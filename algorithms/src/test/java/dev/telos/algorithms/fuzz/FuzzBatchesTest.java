@@ -39,7 +39,7 @@ class FuzzBatchesTest {
             Optional<INDArray> reference = arrays.rarely()
                     ? Optional.empty()
                     : Optional.of(arrays.of(precision, 3, false, sequences, width, vocabulary));
-            INDArray actions = arrays.of(DataType.INT, vocabulary - 1, true, sequences, width);
+            INDArray actions = arrays.of(DataType.INT32, vocabulary - 1, true, sequences, width);
             step.run(batch, new Logits(policy, reference, actions), 0);
             batch.select(random.ints(1 + random.nextInt(3), -1, sequences + 1).toArray());
         });

@@ -12,13 +12,13 @@ final class RandomArrays {
     private static final List<DataType> TYPES = List.of(
             DataType.DOUBLE,
             DataType.FLOAT,
-            DataType.HALF,
+            DataType.FLOAT16,
             DataType.BFLOAT16,
-            DataType.LONG,
-            DataType.INT,
-            DataType.SHORT,
-            DataType.BYTE,
-            DataType.UBYTE,
+            DataType.INT64,
+            DataType.INT32,
+            DataType.INT16,
+            DataType.INT8,
+            DataType.UINT8,
             DataType.BOOL);
 
     private static final double[] STRANGE = {

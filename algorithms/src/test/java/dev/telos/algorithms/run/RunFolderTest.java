@@ -51,7 +51,7 @@ class RunFolderTest {
         return arrays;
     }
 
-    private static TrainingState state(int rollouts, boolean critic) {
+    static TrainingState state(int rollouts, boolean critic) {
         AdamW.State optimizer = new AdamW.State(random(2), random(3), 2 * rollouts - 1, 1);
         Optional<TrainingState.Critic> ofCritic = critic
                 ? Optional.of(new TrainingState.Critic(

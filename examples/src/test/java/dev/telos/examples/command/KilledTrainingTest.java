@@ -99,8 +99,7 @@ class KilledTrainingTest {
         try (Stream<Path> files = Files.list(folder.resolve(run).resolve(STATE + "%06d".formatted(rollouts)))) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 contents.put(
-                        file.getFileName().toString(),
-                        java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
+                        file.getFileName().toString(), java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
             }
         }
         return contents;
