@@ -2,7 +2,6 @@ package dev.telos.graph.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.telos.dsl.Expression;
 import dev.telos.dsl.Requirements;
@@ -154,16 +153,6 @@ class BatchTest {
         assertThat(selected.statistics()).containsOnlyKeys(LOG_PROB);
         assertThat(selected.criticValues()).isPresent();
         assertThat(selected.scalarInputs()).containsEntry("scale", 3.0);
-    }
-
-    @Test
-    void anIndexOutsideTheBatchIsRefused() {
-        Batch batch = batch().build();
-        assertThatThrownBy(() -> batch.select(new int[] {2})).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> batch.select(new int[] {-1})).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> batch.select(new int[0]))
-                .isInstanceOf(InvalidBatch.class)
-                .hasMessageContaining("expected shape [B,T] with at least one of each");
     }
 
     @Test
