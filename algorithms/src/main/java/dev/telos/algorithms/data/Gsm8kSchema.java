@@ -35,8 +35,10 @@ final class Gsm8kSchema implements Schema {
     private static Validation<Seq<String>, String> finalAnswer(Fields fields) {
         return fields.text("answer").flatMap(solution -> {
             int mark = solution.lastIndexOf(MARK);
-            String answer = solution.substring(mark + MARK.length()).strip().replaceAll("[,$]", "");
-            return mark < 0 || answer.isEmpty()
+            String answer = mark < 0
+                    ? ""
+                    : solution.substring(mark + MARK.length()).strip().replaceAll("[,$]", "");
+            return answer.isEmpty()
                     ? fields.expected("answer", "a solution that ends in " + MARK + " and the answer")
                     : Validation.valid(answer);
         });

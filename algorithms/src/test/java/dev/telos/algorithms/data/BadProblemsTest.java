@@ -61,6 +61,8 @@ class BadProblemsTest {
                 "aime | {'problem':'a','answer':7.5} | answer: expected a whole number from 0 to 999, got the number 7.5",
                 "gsm8k | {'question':'a','answer':'It is 4'} | answer: expected a solution that ends in #### and the"
                         + " answer, got \"It is 4\"",
+                "gsm8k | {'question':'a','answer':'4'} | answer: expected a solution that ends in #### and the answer,"
+                        + " got \"4\"",
                 "gsm8k | {'question':'a','answer':'so ####'} | answer: expected a solution that ends in #### and the answer,"
                         + " got \"so ####\"",
                 "gsm8k | {'question':'a','answer':4} | answer: expected a text, got the number 4",
