@@ -4,6 +4,7 @@ import dev.telos.algorithms.objective.InvalidConfig;
 
 /**
  * Raised when a symptom shows in {@code patience} updates in a row, and not again before it has been away.
+ * A run that goes on from a stored state counts anew.
  *
  * @param limit that the symptom's number has to cross, in its unit
  * @param patience at least 1
