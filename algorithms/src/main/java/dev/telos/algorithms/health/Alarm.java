@@ -4,7 +4,7 @@ import dev.telos.algorithms.objective.InvalidConfig;
 
 /**
  * Raised when a symptom shows in {@code patience} updates in a row, and not again before it has been away.
- * A run that goes on from a stored state counts anew.
+ * A run that goes on from a stored state goes on counting.
  *
  * @param limit that the symptom's number has to cross, in its unit
  * @param patience at least 1
@@ -15,6 +15,11 @@ public record Alarm(Symptom symptom, double limit, int patience, Reaction reacti
                 "an alarm about " + symptom,
                 InvalidConfig.notNegative("limit", limit),
                 InvalidConfig.atLeast("patience", 1, patience));
+    }
+
+    /** By which updates are counted: alarms that differ only in patience and reaction see the same. */
+    String sign() {
+        return symptom + " " + limit;
     }
 
     /** The same with another reaction. */

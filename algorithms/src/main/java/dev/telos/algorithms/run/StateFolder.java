@@ -48,6 +48,7 @@ final class StateFolder {
                 .put("rollouts", state.rollouts())
                 .put("updates", state.updates());
         json.set("term_weights", StateNumbers.of(state.weights()));
+        json.set("symptoms_in_a_row", StateNumbers.of(state.symptomsInARow()));
         json.set("policy_optimizer", StateNumbers.of(state.policyOptimizer()));
         state.critic().ifPresent(critic -> json.set("critic_optimizer", StateNumbers.of(critic.optimizer())));
         byte[] text = (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
@@ -73,9 +74,10 @@ final class StateFolder {
                         arrays(kinds, "critic"), optimizer(kinds, "critic", json.path("critic_optimizer"))))
                 : Optional.empty();
         return new TrainingState(
-                json.path("rollouts").asInt(),
-                json.path("updates").asInt(),
+                StateNumbers.count(json, "rollouts"),
+                StateNumbers.count(json, "updates"),
                 StateNumbers.weights(json.path("term_weights")),
+                StateNumbers.counts(json.path("symptoms_in_a_row")),
                 Checkpoint.open(folder).policy(DataType.FLOAT).parameters(),
                 optimizer(kinds, "policy", json.path("policy_optimizer")),
                 critic);
@@ -86,8 +88,8 @@ final class StateFolder {
         return new AdamW.State(
                 arrays(kinds, of + ".mean"),
                 arrays(kinds, of + ".mean_square"),
-                numbers.path("updates").asInt(),
-                numbers.path("skipped").asInt());
+                StateNumbers.count(numbers, "updates"),
+                StateNumbers.count(numbers, "skipped"));
     }
 
     private static Map<String, INDArray> arrays(Map<String, Map<String, INDArray>> kinds, String kind)

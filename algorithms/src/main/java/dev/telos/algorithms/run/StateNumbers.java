@@ -10,6 +10,7 @@ import dev.telos.graph.step.TermWeights.Steering;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 
 /** The numbers of a state as JSON. Those that are not whole are texts, which keep every digit and infinity. */
 final class StateNumbers {
@@ -48,6 +49,28 @@ final class StateNumbers {
         } catch (NumberFormatException e) {
             throw new IOException("expected two numbers, got " + pair, e);
         }
+    }
+
+    static ObjectNode of(java.util.Map<String, Integer> counts) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        counts.forEach(json::put);
+        return json;
+    }
+
+    static java.util.Map<String, Integer> counts(JsonNode json) throws IOException {
+        java.util.Map<String, Integer> counts = new LinkedHashMap<>();
+        for (var entry : json.properties()) {
+            counts.put(entry.getKey(), count(json, entry.getKey()));
+        }
+        return counts;
+    }
+
+    static int count(JsonNode json, String name) throws IOException {
+        JsonNode count = json.path(name);
+        if (!count.isIntegralNumber() || !count.canConvertToInt() || count.intValue() < 0) {
+            throw new IOException(name + ": expected a whole number from 0 to " + Integer.MAX_VALUE + ", got " + count);
+        }
+        return count.intValue();
     }
 
     static ObjectNode of(AdamW.State optimizer) {

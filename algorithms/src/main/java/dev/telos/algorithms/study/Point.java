@@ -3,6 +3,7 @@ package dev.telos.algorithms.study;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What was measured in a run at one step.
@@ -12,6 +13,7 @@ import java.util.Map;
  */
 public record Point(int step, Map<String, Double> values) {
     public Point {
+        values.forEach((name, value) -> Objects.requireNonNull(value, name));
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 

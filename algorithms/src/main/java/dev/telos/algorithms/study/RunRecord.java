@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A finished run with all that is needed to run it again.
@@ -21,6 +22,8 @@ public record RunRecord(
         double seconds,
         List<Point> points) {
     public RunRecord {
+        Objects.requireNonNull(study, "study");
+        Objects.requireNonNull(condition, "condition");
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
         points = List.copyOf(points);

@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,17 +74,21 @@ public final class StudyFolder implements AutoCloseable {
         List<String> lines = all.lines().toList();
         List<String> whole = new ArrayList<>();
         List<RunRecord> runs = new ArrayList<>();
+        Set<String> known = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             int number = i + 1;
-            RunLines.read(line)
-                    .ifPresentOrElse(
-                            run -> {
-                                whole.add(line + "\n");
-                                runs.add(run);
-                            },
-                            () -> messages.accept(file + ", line " + number
-                                    + " is no whole run and is dropped; its run will be made again."));
+            Optional<RunRecord> read = RunLines.read(line);
+            if (read.isEmpty()) {
+                messages.accept(file + ", line " + number
+                        + " is no whole run and is dropped; its run will be made again.");
+            } else if (!known.add(read.get().condition() + " " + read.get().seed())) {
+                messages.accept(file + ", line " + number + " has the run of " + read.get().condition() + ", seed "
+                        + read.get().seed() + ", once more and is dropped.");
+            } else {
+                whole.add(line + "\n");
+                runs.add(read.get());
+            }
         }
         if (whole.size() < lines.size() || !all.endsWith("\n")) {
             byte[] text = String.join("", whole).getBytes(StandardCharsets.UTF_8);

@@ -154,6 +154,7 @@ public final class Trainer {
                 done,
                 state.done(),
                 state.weights(),
+                watch.inARow(),
                 models.policy().parameters(),
                 state.policy(),
                 models.critic()
@@ -161,8 +162,13 @@ public final class Trainer {
                                 critic.parameters(), state.critic().orElseThrow())));
     }
 
-    /** Goes on from a state of a run with this objective and this config, and comes to the same end, bit by bit. */
+    /**
+     * Goes on from a state of a run with this objective and this config, and comes to the same end, bit by bit.
+     *
+     * @throws InvalidState naming every array that is missing, unknown or of another shape or type; nothing has changed then
+     */
     public void restore(TrainingState state) {
+        StateFit.require(state(), state);
         fill(models.policy().parameters(), state.policy());
         models.critic()
                 .ifPresent(critic ->
@@ -172,6 +178,7 @@ public final class Trainer {
                 state.weights(),
                 state.policyOptimizer(),
                 state.critic().map(TrainingState.Critic::optimizer)));
+        watch.restore(state.symptomsInARow());
         done = state.rollouts();
     }
 

@@ -1,5 +1,6 @@
 package dev.telos.algorithms.train;
 
+import dev.telos.algorithms.health.Watch;
 import dev.telos.graph.optimizer.AdamW;
 import dev.telos.graph.step.TermWeights;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param rollouts how many are done
  * @param updates optimizer steps that are done
  * @param weights of the objective's terms, as far as they adapt
+ * @param symptomsInARow in how many of the last updates each has shown, as {@link Watch#inARow()} counts
  * @param policy parameters by name
  * @param policyOptimizer of the policy
  * @param critic where the objective has one
@@ -21,6 +23,7 @@ public record TrainingState(
         int rollouts,
         int updates,
         TermWeights.State weights,
+        Map<String, Integer> symptomsInARow,
         Map<String, INDArray> policy,
         AdamW.State policyOptimizer,
         Optional<Critic> critic) {

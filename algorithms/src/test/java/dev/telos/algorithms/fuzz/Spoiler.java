@@ -1,6 +1,8 @@
 package dev.telos.algorithms.fuzz;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -25,15 +27,20 @@ import java.util.function.Supplier;
 /** Makes bad input of good: of its bytes, of its values where it is JSON, or of pieces where it is text. */
 public final class Spoiler {
     /** Numbers at which sizes and places overflow. */
-    static final long[] EXTREMES = {
+    private static final long[] EXTREMES = {
         0, 1, -1, 2, 127, 255, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE
     };
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Escapes what is not ASCII, so that halves of characters can be written too. */
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    /** Escapes what is not ASCII, so that halves of characters can be written too, and nests deeper than can be read. */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .build();
 
     private static final List<String> PIECES = List.of(
             "{",
@@ -82,7 +89,7 @@ public final class Spoiler {
 
     private Spoiler() {}
 
-    static byte[] file(Path file) {
+    public static byte[] file(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -153,7 +160,7 @@ public final class Spoiler {
     }
 
     /** One to three values that are others, gone, or moved; sometimes bytes too. */
-    static byte[] json(JsonNode good, Random random) {
+    public static byte[] json(JsonNode good, Random random) {
         if (random.nextInt(4) == 0) {
             return bytes(written(good), random);
         }
@@ -166,6 +173,23 @@ public final class Spoiler {
             change(holders.get(random.nextInt(holders.size())), holders, random);
         }
         return written(json);
+    }
+
+    /** Bytes that are others, or values of the header, whose length is declared right as a rule. */
+    public static byte[] safetensors(byte[] good, Random random) {
+        if (random.nextBoolean()) {
+            return bytes(good, random);
+        }
+        int end = Long.BYTES
+                + (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        byte[] header = json(parsed(Arrays.copyOfRange(good, Long.BYTES, end)), random);
+        long length = random.nextInt(8) == 0 ? EXTREMES[random.nextInt(EXTREMES.length)] : header.length;
+        return ByteBuffer.allocate(Long.BYTES + header.length + good.length - end)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(length)
+                .put(header)
+                .put(good, end, good.length - end)
+                .array();
     }
 
     private static List<JsonNode> holders(JsonNode json) {
@@ -221,7 +245,7 @@ public final class Spoiler {
         return outer;
     }
 
-    static JsonNode parsed(byte[] text) {
+    public static JsonNode parsed(byte[] text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {

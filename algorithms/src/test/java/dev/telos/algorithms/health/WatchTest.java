@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.telos.algorithms.objective.InvalidConfig;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,22 @@ class WatchTest {
                 .filter(at -> !watch.after(entropy(at._1)).isEmpty())
                 .map(at -> at._2);
         assertThat(raised).containsExactly(5, 10);
+    }
+
+    @Test
+    void shouldGoOnCountingWhereARestoredRunWas() {
+        Alarms alarms = only(Symptom.ENTROPY_COLLAPSE, 0.01, 3);
+        Watch before = new Watch(alarms);
+        before.after(entropy(0.005));
+        before.after(entropy(0.005));
+        assertThat(before.inARow()).containsExactly(Map.entry("ENTROPY_COLLAPSE 0.01", 2));
+
+        Watch after = new Watch(alarms);
+        after.restore(before.inARow());
+        assertThat(after.after(entropy(0.005))).hasSize(1);
+        assertThat(after.after(entropy(0.005))).isEmpty();
+        assertThat(after.after(entropy(0.5))).isEmpty();
+        assertThat(after.inARow()).isEmpty();
     }
 
     @Test

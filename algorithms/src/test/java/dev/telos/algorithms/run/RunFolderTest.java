@@ -65,7 +65,8 @@ class RunFolderTest {
         TermWeights.State weights = new TermWeights.State(
                 HashMap.of("actor", new Averages(0.1, 1.0 / 3)),
                 HashMap.of("entropy", new Steering(1e-5, Double.POSITIVE_INFINITY)));
-        return new TrainingState(rollouts, 2 * rollouts, weights, random(rollouts), optimizer, ofCritic);
+        return new TrainingState(
+                rollouts, 2 * rollouts, weights, Map.of("EXPLODING_KL 4.0", 3), random(rollouts), optimizer, ofCritic);
     }
 
     private RunFolder open() {
@@ -104,6 +105,7 @@ class RunFolderTest {
         assertThat(read.rollouts()).isEqualTo(4);
         assertThat(read.updates()).isEqualTo(8);
         assertThat(read.weights()).isEqualTo(state.weights());
+        assertThat(read.symptomsInARow()).isEqualTo(state.symptomsInARow());
         assertSame(read.policy(), state.policy());
         assertSame(read.policyOptimizer().means(), state.policyOptimizer().means());
         assertSame(read.policyOptimizer().meanSquares(), state.policyOptimizer().meanSquares());

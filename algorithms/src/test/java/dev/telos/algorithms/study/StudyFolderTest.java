@@ -48,6 +48,22 @@ class StudyFolderTest {
     }
 
     @Test
+    void shouldCountARunOnceWhereResultsWereJoined() throws IOException {
+        try (StudyFolder stored = open()) {
+            stored.add(run(0, "normal"));
+        }
+        Path file = folder.resolve(StudyFolder.RESULTS);
+        Files.writeString(file, Files.readString(file).repeat(2));
+        try (StudyFolder read = open()) {
+            assertThat(read.finished()).containsExactly(run(0, "normal"));
+        }
+        assertThat(messages)
+                .singleElement()
+                .asString()
+                .endsWith("line 2 has the run of one, seed 0, once more and is dropped.");
+    }
+
+    @Test
     void shouldDropLinesThatAreNoWholeRun() throws IOException {
         try (StudyFolder stored = open()) {
             stored.add(run(0, "normal"));
@@ -55,17 +71,17 @@ class StudyFolderTest {
         Path file = folder.resolve(StudyFolder.RESULTS);
         String line = Files.readString(file);
         Files.writeString(
-                file, "null\n{\"seed\":[]}\n" + line.substring(0, line.length() / 2), StandardOpenOption.APPEND);
+                file, "null\n{\"seed\":[]}\n" + line.replace("\"one\"", "null") + line.substring(0, line.length() / 2), StandardOpenOption.APPEND);
 
         try (StudyFolder read = open()) {
             read.add(run(1, "normal"));
             assertThat(read.finished()).containsExactly(run(0, "normal"), run(1, "normal"));
         }
         assertThat(messages)
-                .hasSize(3)
+                .hasSize(4)
                 .last()
                 .asString()
-                .endsWith("line 4 is no whole run and is dropped; its run will be made again.");
+                .endsWith("line 5 is no whole run and is dropped; its run will be made again.");
         assertThat(Files.readAllLines(file)).hasSize(2);
     }
 

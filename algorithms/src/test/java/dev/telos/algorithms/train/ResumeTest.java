@@ -1,6 +1,7 @@
 package dev.telos.algorithms.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.telos.algorithms.objective.Catalogue;
 import dev.telos.algorithms.objective.CatalogueEntry;
@@ -8,6 +9,7 @@ import dev.telos.algorithms.task.AdditionTask;
 import dev.telos.algorithms.task.Task;
 import dev.telos.graph.backend.ArrayNumbers;
 import dev.telos.graph.optimizer.AdamW;
+import dev.telos.graph.policy.ImmutableTransformerConfig;
 import dev.telos.graph.policy.TransformerPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +48,7 @@ class ResumeTest {
                     state.rollouts(),
                     state.updates(),
                     state.weights(),
+                    state.symptomsInARow(),
                     copies(state.policy()),
                     copy(state.policyOptimizer()),
                     state.critic()
@@ -100,6 +103,7 @@ class ResumeTest {
         assertThat(came.rollouts()).isEqualTo(expected.rollouts());
         assertThat(came.updates()).isEqualTo(expected.updates());
         assertThat(came.weights()).isEqualTo(expected.weights());
+        assertThat(came.symptomsInARow()).isEqualTo(expected.symptomsInARow());
         assertSame(came.policy(), expected.policy());
         assertSame(came.policyOptimizer(), expected.policyOptimizer());
         assertThat(came.critic().isPresent()).isEqualTo(expected.critic().isPresent());
@@ -121,6 +125,25 @@ class ResumeTest {
             INDArray other = Objects.requireNonNull(expected.get(name));
             assertThat(ArrayNumbers.of(array)).as(name).containsExactly(ArrayNumbers.of(other));
         });
+    }
+
+    @Test
+    void shouldNameAllThatDoesNotFitAndChangeNothing() {
+        TrainingState state = run(Catalogue.named("vimpo"), Optional.empty()).states.get(0);
+        CatalogueEntry entry = Catalogue.named("ppo");
+        TransformerPolicy other = TransformerPolicy.initialised(ImmutableTransformerConfig.builder()
+                .from(TaskPolicy.config(TASK, 3))
+                .hiddenSize(32)
+                .build());
+        Trainer trainer = new Trainer(TASK, entry.forTasks(), entry.range(), other, CONFIG);
+        Map<String, INDArray> before = copies(trainer.state().policy());
+
+        assertThatThrownBy(() -> trainer.restore(state))
+                .isInstanceOf(InvalidState.class)
+                .hasMessageContaining("critic: expected one, got none")
+                .hasMessageContaining("policy/model.norm.weight: expected FLOAT[")
+                .hasMessageContaining("policy.mean_square/model.norm.weight: expected FLOAT[");
+        assertSame(trainer.state().policy(), before);
     }
 
     /** Otherwise the equality above could be that of runs in which nothing happens. */
