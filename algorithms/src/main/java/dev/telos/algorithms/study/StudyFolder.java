@@ -80,11 +80,11 @@ public final class StudyFolder implements AutoCloseable {
             int number = i + 1;
             Optional<RunRecord> read = RunLines.read(line);
             if (read.isEmpty()) {
-                messages.accept(file + ", line " + number
-                        + " is no whole run and is dropped; its run will be made again.");
+                messages.accept(
+                        file + ", line " + number + " is no whole run and is dropped; its run will be made again.");
             } else if (!known.add(read.get().condition() + " " + read.get().seed())) {
-                messages.accept(file + ", line " + number + " has the run of " + read.get().condition() + ", seed "
-                        + read.get().seed() + ", once more and is dropped.");
+                messages.accept(file + ", line " + number + " has the run of "
+                        + read.get().condition() + ", seed " + read.get().seed() + ", once more and is dropped.");
             } else {
                 whole.add(line + "\n");
                 runs.add(read.get());

@@ -36,8 +36,7 @@ final class StateFit {
                 .appendAll(optimizer("policy", own.policyOptimizer(), stored.policyOptimizer()));
         if (own.critic().isPresent() && stored.critic().isPresent()) {
             TrainingState.Critic critic = stored.critic().get();
-            checks = checks.appendAll(
-                            arrays("critic", own.critic().get().parameters(), critic.parameters()))
+            checks = checks.appendAll(arrays("critic", own.critic().get().parameters(), critic.parameters()))
                     .appendAll(optimizer("critic", own.critic().get().optimizer(), critic.optimizer()));
         }
         List<String> problems = checks.filter(Validation::isInvalid).map(Validation::getError);
@@ -47,9 +46,7 @@ final class StateFit {
     }
 
     private static Seq<Validation<String, Boolean>> optimizer(String of, AdamW.State own, AdamW.State stored) {
-        return List.of(
-                        atLeast(of + ".updates", 0, stored.updates()),
-                        atLeast(of + ".skipped", 0, stored.skipped()))
+        return List.of(atLeast(of + ".updates", 0, stored.updates()), atLeast(of + ".skipped", 0, stored.skipped()))
                 .appendAll(arrays(of + ".mean", own.means(), stored.means()))
                 .appendAll(arrays(of + ".mean_square", own.meanSquares(), stored.meanSquares()));
     }

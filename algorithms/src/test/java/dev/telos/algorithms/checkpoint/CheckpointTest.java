@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -187,6 +189,32 @@ class CheckpointTest {
         assertThat(Checkpoint.open(model).config(DataType.FLOAT).headSize()).isEqualTo(16);
         ModelFolders.change(model.resolve("config.json"), json -> json.putNull("head_dim"));
         assertThat(Checkpoint.open(model).config(DataType.FLOAT).headSize()).isEqualTo(16);
+    }
+
+    /** Of links into a store that other folders share; saving must not write through them. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void shouldReadAFolderLikeThoseOfHuggingFacesCacheAndLeaveItsStoreAlone() throws IOException {
+        Path store = ModelFolders.copy(ModelFolders.TIED, folder.resolve("blobs"));
+        Path model = Files.createDirectories(folder.resolve("snapshots/main"));
+        try (Stream<Path> files = Files.list(store)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.createSymbolicLink(model.resolve(file.getFileName()), model.relativize(file));
+            }
+        }
+        Checkpoint linked = Checkpoint.open(model);
+        TransformerPolicy policy = linked.policy(DataType.FLOAT);
+        Map<String, INDArray> stored =
+                Checkpoint.open(store).policy(DataType.FLOAT).parameters();
+        assertThat(equal(policy.parameters(), stored)).isTrue();
+
+        parameter(policy, "model.norm.weight").addi(1);
+        linked.save(policy, model);
+
+        assertThat(equal(Checkpoint.open(model).policy(DataType.FLOAT).parameters(), policy.parameters()))
+                .isTrue();
+        assertThat(equal(Checkpoint.open(store).policy(DataType.FLOAT).parameters(), stored))
+                .isTrue();
     }
 
     @Test

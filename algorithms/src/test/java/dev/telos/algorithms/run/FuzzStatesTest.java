@@ -33,7 +33,12 @@ class FuzzStatesTest {
         CatalogueEntry entry = Catalogue.named("ppo");
         TransformerPolicy policy = Checkpoint.open(ModelFolders.CHAT).policy(DataType.FLOAT);
         AdditionTask task = new AdditionTask(1, 0.6);
-        return new Trainer(task, entry.forTasks(), entry.range(), policy, TrainerConfig.builder().build());
+        return new Trainer(
+                task,
+                entry.forTasks(),
+                entry.range(),
+                policy,
+                TrainerConfig.builder().build());
     }
 
     @BeforeEach

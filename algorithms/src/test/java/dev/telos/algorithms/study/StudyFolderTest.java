@@ -71,7 +71,9 @@ class StudyFolderTest {
         Path file = folder.resolve(StudyFolder.RESULTS);
         String line = Files.readString(file);
         Files.writeString(
-                file, "null\n{\"seed\":[]}\n" + line.replace("\"one\"", "null") + line.substring(0, line.length() / 2), StandardOpenOption.APPEND);
+                file,
+                "null\n{\"seed\":[]}\n" + line.replace("\"one\"", "null") + line.substring(0, line.length() / 2),
+                StandardOpenOption.APPEND);
 
         try (StudyFolder read = open()) {
             read.add(run(1, "normal"));

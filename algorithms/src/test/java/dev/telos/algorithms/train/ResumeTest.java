@@ -129,7 +129,8 @@ class ResumeTest {
 
     @Test
     void shouldNameAllThatDoesNotFitAndChangeNothing() {
-        TrainingState state = run(Catalogue.named("vimpo"), Optional.empty()).states.get(0);
+        TrainingState state =
+                run(Catalogue.named("vimpo"), Optional.empty()).states.get(0);
         CatalogueEntry entry = Catalogue.named("ppo");
         TransformerPolicy other = TransformerPolicy.initialised(ImmutableTransformerConfig.builder()
                 .from(TaskPolicy.config(TASK, 3))

@@ -31,8 +31,11 @@ public final class CartPoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CartPoleTraining training = new CartPoleTraining(
-                CartPoleConfig.builder().objective(objective).seed(seed).build());
+        CartPoleTraining training = new CartPoleTraining(CartPoleConfig.builder()
+                .objective(objective)
+                .rounds(rounds)
+                .seed(seed)
+                .build());
         PrintWriter out = spec.commandLine().getOut();
         for (int round = 1; round <= rounds; round++) {
             out.printf(Locale.ROOT, "round %3d  mean return %5.1f%n", round, training.round());

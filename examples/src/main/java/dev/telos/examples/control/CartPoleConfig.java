@@ -1,5 +1,6 @@
 package dev.telos.examples.control;
 
+import dev.telos.algorithms.objective.InvalidConfig;
 import org.immutables.value.Value;
 
 /** Settings of {@link CartPoleTraining}. */
@@ -60,5 +61,18 @@ public interface CartPoleConfig {
     @Value.Default
     default double beta() {
         return 0.05;
+    }
+
+    @Value.Check
+    default void check() {
+        InvalidConfig.throwIfAny(
+                "cart-pole",
+                InvalidConfig.atLeast("rounds", 1, rounds()),
+                InvalidConfig.atLeast("groups", 1, groups()),
+                InvalidConfig.atLeast("groupSize", 1, groupSize()),
+                InvalidConfig.atLeast("updates", 1, updates()),
+                InvalidConfig.positive("learningRate", learningRate()),
+                InvalidConfig.atLeast("hidden", 1, hidden()),
+                InvalidConfig.positive("beta", beta()));
     }
 }

@@ -1,7 +1,9 @@
 package dev.telos.examples.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.telos.algorithms.objective.InvalidConfig;
 import org.deeplearning4j.optimize.listeners.CollectScoresListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,5 +38,18 @@ class CartPoleTrainingTest {
         training.policy().setListeners(scores);
         training.round();
         assertThat(scores.getListIteration().toIntArray()).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void shouldNameAllSettingsThatCannotBe() {
+        assertThatThrownBy(() -> CartPoleConfig.builder()
+                        .groups(0)
+                        .learningRate(Double.NaN)
+                        .beta(-1)
+                        .build())
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageContaining("groups: expected at least 1, got 0")
+                .hasMessageContaining("learningRate: expected a finite number above 0, got NaN")
+                .hasMessageContaining("beta: expected a finite number above 0, got -1.0");
     }
 }
