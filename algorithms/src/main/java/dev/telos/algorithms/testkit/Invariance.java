@@ -6,7 +6,6 @@ import dev.telos.graph.statistics.VocabularyImplementation;
 import dev.telos.graph.step.Models;
 import dev.telos.graph.step.Partition;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +63,7 @@ record Invariance(Evaluator evaluator, double tolerance) {
     }
 
     Optional<String> toVocabularyImplementation(Batch batch) {
-        return Arrays.stream(VocabularyImplementation.values())
+        return VocabularyImplementation.allOfBackend().stream()
                 .map(implementation -> difference(
                         "with statistics over the vocabulary " + implementation, batch, by(implementation, batch)))
                 .flatMap(Optional::stream)

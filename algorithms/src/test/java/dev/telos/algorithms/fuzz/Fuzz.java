@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Pointer;
 
@@ -38,6 +39,7 @@ public final class Fuzz {
     private static final int ONLY = Integer.getInteger("telos.fuzz.only", -1);
     private static final int POLL_MILLIS = 50;
     private static final int FRAMES = 12;
+    private static final int COLLECTIONS = 4;
 
     private final String name;
     private final Target target;
@@ -103,17 +105,28 @@ public final class Fuzz {
         int end = ONLY < 0 ? INPUTS : ONLY + 1;
         for (int at = first; at < end; at++) {
             if (at == first + INPUTS / 10) {
-                settled = Pointer.physicalBytes();
+                settled = resident();
             }
             number = at;
             note.putLong(0, at);
             begun.set(System.nanoTime());
             one(at);
         }
-        if (settled > 0 && Pointer.physicalBytes() - settled > MOST_GROWTH) {
-            failures.put(
-                    "growth", "grew by " + ((Pointer.physicalBytes() - settled) >> 20) + " MiB of resident memory");
+        long growth = settled > 0 ? resident() - settled : 0;
+        if (growth > MOST_GROWTH) {
+            failures.put("growth", "grew by " + (growth >> 20) + " MiB of resident memory beside the heap");
         }
+    }
+
+    /**
+     * Beside Java's heap, after collections, and time for the threads that free the native arrays of what was collected.
+     */
+    private static long resident() {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+            LockSupport.parkNanos(POLL_MILLIS * 1_000_000L);
+        }
+        return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
     }
 
     private void one(int at) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.telos.algorithms.checkpoint.InvalidCheckpoint;
 import dev.telos.algorithms.checkpoint.ModelFolders;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -126,7 +127,11 @@ class InvalidTokenizerTest {
         change(TOKENIZER, json -> {
             json.putObject("padding").put("strategy", "none such");
             json.putObject("post_processor").put("type", "none such");
-            ((ObjectNode) json.path("decoder")).put("add_prefix_space", true).put("use_regex", true);
+            ((ObjectNode) json.path("decoder"))
+                    .put("add_prefix_space", true)
+                    .put("use_regex", true)
+                    // Of a number that it cannot hold the library dies.
+                    .put("trim_offsets", BigInteger.TEN.pow(400));
             ((ObjectNode) json.path("pre_tokenizer").path("pretokenizers").path(1)).put("trim_offsets", true);
         });
         Tokenizer tokenizer = Tokenizer.open(model);

@@ -10,6 +10,7 @@ import dev.telos.graph.ops.VocabularyRows;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -98,6 +99,11 @@ public enum VocabularyImplementation {
      */
     public RowStatistics of(LogitArrays logits, Collection<VocabularyStatistic> wanted, GradientPlace place) {
         return of(logits, wanted);
+    }
+
+    /** Those that the backend has. */
+    public static List<VocabularyImplementation> allOfBackend() {
+        return ArrayMemory.isMainMemory() ? List.of(values()) : List.of(GRAPH);
     }
 
     /** The faster one of those that the backend has. */

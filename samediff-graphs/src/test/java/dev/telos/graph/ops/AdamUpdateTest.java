@@ -7,6 +7,7 @@ import dev.telos.graph.kernel.AdamRates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.common.util.ArrayUtil;
@@ -38,6 +39,7 @@ class AdamUpdateTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FLOAT", "DOUBLE"})
+    @Tag("main-memory")
     void shouldBeTheSameFusedAndPlain(DataType precision) {
         double rounding = precision == DataType.FLOAT ? 1e-6 : 1e-14;
         List<List<INDArray>> fused =

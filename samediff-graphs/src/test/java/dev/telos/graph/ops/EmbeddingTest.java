@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +73,7 @@ class EmbeddingTest {
     }
 
     @Test
+    @Tag("main-memory")
     void shouldNameTokensThatTheTableHasNoRowFor() {
         Map<String, INDArray> inputs = inputs(DataType.DOUBLE, 2);
         inputs.put("tokens", Nd4j.createFromArray(0, 5, -1, 2));

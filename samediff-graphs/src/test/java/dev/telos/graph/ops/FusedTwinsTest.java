@@ -29,14 +29,14 @@ class FusedTwinsTest {
                     AddedLinearOperation.class,
                     AttentionGradient.class,
                     AttentionOperation.class,
-                    EmbeddingGradient.class,
-                    EmbeddingOperation.class,
                     GateGradient.class,
                     GateOperation.class,
                     LinearGradient.class,
                     LinearOperation.class,
                     RmsNormGradient.class,
                     RmsNormOperation.class),
+            EmbeddingTest.class.getName(),
+            List.of(EmbeddingGradient.class, EmbeddingOperation.class),
             VOCABULARY,
             List.of(VocabularyGradient.class, VocabularyOperation.class));
 

@@ -14,6 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** What runs where Java cannot reach the arrays, as on a card. */
 class AnyBackendTest {
+    private final String before = System.getProperty("telos.arrays", "");
+
     @BeforeEach
     void takeArraysToLieElsewhere() {
         System.setProperty("telos.arrays", "elsewhere");
@@ -21,7 +23,7 @@ class AnyBackendTest {
 
     @AfterEach
     void takeThemAsTheyAre() {
-        System.clearProperty("telos.arrays");
+        System.setProperty("telos.arrays", before);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +131,7 @@ class CachedDecoderTest {
 
     @ParameterizedTest
     @CsvSource({"DOUBLE, 1e-10", "FLOAT, 1e-4"})
+    @Tag("main-memory")
     void shouldGiveTheLogitsOfTheGraphs(DataType precision, double tolerance) {
         TransformerPolicy policy = policy(config(precision).build());
         List<int[]> prompts = prompts(2, 5, 1);
@@ -202,6 +204,7 @@ class CachedDecoderTest {
     }
 
     @Test
+    @Tag("main-memory")
     void shouldRefuseToBeginWhereSomethingElseIsUnderWayOrDoesNotFit() {
         SlotDecoder decoder =
                 (SlotDecoder) policy(config(DataType.FLOAT).build()).decoder(prompts(2, 2), 2, 3);

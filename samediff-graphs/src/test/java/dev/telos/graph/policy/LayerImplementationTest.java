@@ -8,12 +8,14 @@ import dev.telos.graph.ops.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+@Tag("main-memory")
 class LayerImplementationTest {
     private static final String SCOPE = "tested";
     private static final int VOCABULARY = 11;

@@ -17,6 +17,7 @@ import dev.telos.graph.policy.Sequences;
 import dev.telos.graph.policy.TabularPolicy;
 import dev.telos.graph.statistics.VocabularyImplementation;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,6 +77,7 @@ class LogitStepTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("main-memory")
     void shouldGiveTheGradientOfTheLogits(VocabularyImplementation vocabulary) {
         LogitStep.Result result =
                 new LogitStep(EVERYTHING, 1, vocabulary).run(batch().build(), Logits.of(POLICY, REFERENCE, ACTIONS), 0);
@@ -96,6 +98,7 @@ class LogitStepTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("main-memory")
     void shouldReadNothingOutsideTheMask(VocabularyImplementation vocabulary) {
         INDArray damaged = POLICY.dup();
         INDArray strange = ACTIONS.dup();
@@ -111,6 +114,7 @@ class LogitStepTest {
     }
 
     @Test
+    @Tag("main-memory")
     void shouldDivideByTheTemperature() {
         Models models = Models.builder()
                 .policy(table(POLICY))
