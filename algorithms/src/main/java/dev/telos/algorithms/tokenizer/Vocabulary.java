@@ -15,6 +15,9 @@ record Vocabulary(Map<String, Integer> ids, Map<Integer, String> tokens) {
     private static final String MODEL = "model.vocab";
     private static final String ADDED = "added_tokens";
 
+    /** Characters. The library's time for a token that repeats one of them grows with the square of its length. */
+    private static final int LONGEST_ADDED = 128;
+
     /** Of a tokenizer.json. */
     static Validation<Seq<Defect>, Vocabulary> of(ObjectNode json, String file) {
         Defects defects = new Defects(file);
@@ -49,6 +52,12 @@ record Vocabulary(Map<String, Integer> ids, Map<Integer, String> tokens) {
         if (!content.isTextual() || content.textValue().isEmpty()) {
             defects.add(ADDED, "expected objects with a content, got " + added);
             return;
+        }
+        if (content.textValue().length() > LONGEST_ADDED) {
+            defects.add(
+                    ADDED,
+                    "expected contents of at most " + LONGEST_ADDED + " characters, got one of "
+                            + content.textValue().length());
         }
         int expected = ids.getOrDefault(content.textValue(), ids.size());
         if (!id.isIntegralNumber() || id.longValue() != expected) {

@@ -39,7 +39,7 @@ public final class Fuzz {
     private static final int ONLY = Integer.getInteger("telos.fuzz.only", -1);
     private static final int POLL_MILLIS = 50;
     private static final int FRAMES = 12;
-    private static final int COLLECTIONS = 4;
+    private static final int STILL = 6;
 
     private final String name;
     private final Target target;
@@ -114,19 +114,25 @@ public final class Fuzz {
         }
         long growth = settled > 0 ? resident() - settled : 0;
         if (growth > MOST_GROWTH) {
-            failures.put("growth", "grew by " + (growth >> 20) + " MiB of resident memory beside the heap");
+            failures.put("growth", "grew by " + (growth >> 20) + " MiB of resident memory");
         }
     }
 
     /**
-     * Beside Java's heap, after collections, and time for the threads that free the native arrays of what was collected.
+     * After collections: they free native arrays, and give back what is free in Java's heap, both little by little in
+     * threads of their own, so that it is waited until nothing falls any more.
      */
     private static long resident() {
-        for (int i = 0; i < COLLECTIONS; i++) {
+        long least = Long.MAX_VALUE;
+        int still = 0;
+        while (still < STILL) {
             System.gc();
             LockSupport.parkNanos(POLL_MILLIS * 1_000_000L);
+            long now = Pointer.physicalBytes();
+            still = now < least - (1 << 20) ? 0 : still + 1;
+            least = Math.min(least, now);
         }
-        return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
+        return least;
     }
 
     private void one(int at) {

@@ -139,6 +139,12 @@ class InvalidTokenizerTest {
     }
 
     @Test
+    void shouldRefuseAddedTokensForWhichTheLibraryTakesMinutes() {
+        change(TOKENIZER, json -> ((ObjectNode) json.path("added_tokens").path(5)).put("content", "x".repeat(70_000)));
+        shouldBeRefused("tokenizer.json, added_tokens: expected contents of at most 128 characters, got one of 70000");
+    }
+
+    @Test
     void shouldNameAModelWithoutAVocabulary() {
         change(TOKENIZER, json -> ((ObjectNode) json.path("model")).remove("vocab"));
         shouldBeRefused("tokenizer.json, model.vocab: expected an object of ids by token, got nothing");
