@@ -9,10 +9,15 @@ import dev.telos.graph.step.Models;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Reads memory and time off the process that trains, before the first update and after every so many. */
 final class Gauge implements TrainingListener {
+    private static final int STILL = 4;
+    private static final long PAUSE_NANOS = 50_000_000;
+    private static final long NOTICEABLE = 1 << 16;
+
     private final int every;
     private final Consumer<Reading> also;
     private final List<Reading> readings = new ArrayList<>();
@@ -51,13 +56,29 @@ final class Gauge implements TrainingListener {
     private void read(int updates) {
         long begin = System.nanoTime();
         long cpu = cpu();
-        System.gc();
-        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long heap = heapInUse();
         Reading reading = new Reading(updates, begin - collecting, cpu - collectingCpu, ProcessMemory.resident(), heap);
         readings.add(reading);
         also.accept(reading);
         collecting += System.nanoTime() - begin;
         collectingCpu += cpu() - cpu;
+    }
+
+    /**
+     * After collections until it falls no more: native arrays, and what of Java holds on to them, go little by little, in
+     * threads of their own.
+     */
+    private static long heapInUse() {
+        long least = Long.MAX_VALUE;
+        int still = 0;
+        while (still < STILL) {
+            System.gc();
+            LockSupport.parkNanos(PAUSE_NANOS);
+            long now = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+            still = now < least - NOTICEABLE ? 0 : still + 1;
+            least = Math.min(least, now);
+        }
+        return least;
     }
 
     private static long cpu() {
