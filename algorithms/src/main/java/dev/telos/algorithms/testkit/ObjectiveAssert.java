@@ -89,7 +89,7 @@ public final class ObjectiveAssert extends ConfiguredAssert {
         return check("isTheSameInOneGraph()", "to mean the same in one graph", invariance()::toFusion);
     }
 
-    /** Every implementation of the statistics over the vocabulary gives the same loss and gradient. */
+    /** Every implementation of the statistics over the vocabulary that the backend has gives the same loss and gradient. */
     public ObjectiveAssert isInvariantToVocabularyImplementation() {
         return check(
                 "isInvariantToVocabularyImplementation()",

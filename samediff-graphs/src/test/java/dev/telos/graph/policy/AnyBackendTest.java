@@ -30,6 +30,7 @@ class AnyBackendTest {
     void shouldChooseOperationsOfTheGraph() {
         assertThat(LayerImplementation.ofBackend()).isEqualTo(LayerImplementation.GRAPH);
         assertThat(VocabularyImplementation.ofBackend()).isEqualTo(VocabularyImplementation.GRAPH);
+        assertThat(VocabularyImplementation.allOfBackend()).containsExactly(VocabularyImplementation.GRAPH);
     }
 
     /** Any kernel on the way would refuse. */

@@ -205,5 +205,6 @@ class VocabularyImplementationTest {
     @Test
     void shouldBeFusedByDefaultOnACpu() {
         assertThat(VocabularyImplementation.ofBackend()).isEqualTo(VocabularyImplementation.FUSED);
+        assertThat(VocabularyImplementation.allOfBackend()).containsExactly(VocabularyImplementation.values());
     }
 }
