@@ -8,9 +8,9 @@ import dev.telos.graph.step.TermWeights;
 import dev.telos.graph.step.TermWeights.Averages;
 import dev.telos.graph.step.TermWeights.Steering;
 import io.vavr.collection.HashMap;
-import io.vavr.collection.Map;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The numbers of a state as JSON. Those that are not whole are texts, which keep every digit and infinity. */
 final class StateNumbers {
@@ -30,12 +30,12 @@ final class StateNumbers {
     }
 
     static TermWeights.State weights(JsonNode json) throws IOException {
-        Map<String, Averages> averages = HashMap.empty();
+        HashMap<String, Averages> averages = HashMap.empty();
         for (var entry : json.path("averages").properties()) {
             averages = averages.put(
                     entry.getKey(), new Averages(number(entry.getValue(), 0), number(entry.getValue(), 1)));
         }
-        Map<String, Steering> steering = HashMap.empty();
+        HashMap<String, Steering> steering = HashMap.empty();
         for (var entry : json.path("steering").properties()) {
             steering = steering.put(
                     entry.getKey(), new Steering(number(entry.getValue(), 0), number(entry.getValue(), 1)));
@@ -51,14 +51,14 @@ final class StateNumbers {
         }
     }
 
-    static ObjectNode of(java.util.Map<String, Integer> counts) {
+    static ObjectNode of(Map<String, Integer> counts) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         counts.forEach(json::put);
         return json;
     }
 
-    static java.util.Map<String, Integer> counts(JsonNode json) throws IOException {
-        java.util.Map<String, Integer> counts = new LinkedHashMap<>();
+    static Map<String, Integer> counts(JsonNode json) throws IOException {
+        Map<String, Integer> counts = new LinkedHashMap<>();
         for (var entry : json.properties()) {
             counts.put(entry.getKey(), count(json, entry.getKey()));
         }

@@ -41,7 +41,9 @@ class FuzzBatchesTest {
                     : Optional.of(arrays.of(precision, 3, false, sequences, width, vocabulary));
             INDArray actions = arrays.of(DataType.INT32, vocabulary - 1, true, sequences, width);
             step.run(batch, new Logits(policy, reference, actions), 0);
-            batch.select(random.ints(1 + random.nextInt(3), -1, sequences + 1).toArray());
+            boolean beyond = arrays.rarely();
+            batch.select(random.ints(1 + random.nextInt(3), beyond ? -1 : 0, beyond ? sequences + 2 : sequences)
+                    .toArray());
         });
         assertThat(outcome.taken()).isPositive();
         assertThat(outcome.refused()).isPositive();
@@ -67,34 +69,42 @@ class FuzzBatchesTest {
     @Test
     void shouldNameWhatIsWrongWithSequences() throws InterruptedException {
         Fuzz.Outcome outcome = Fuzz.run("sequences", random -> {
-            int vocabulary = random.nextInt(6);
+            int vocabulary = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(5);
             int width = random.nextInt(5);
-            List<int[]> prompts = rows(random, width, vocabulary);
-            List<int[]> responses = rows(random, width, vocabulary);
+            int count = 1 + random.nextInt(3);
+            List<int[]> prompts = rows(random, count, width, vocabulary);
+            List<int[]> responses = rows(random, count, width, vocabulary);
             Sequences sequences = random.nextBoolean()
-                    ? Sequences.of(vocabulary, prompts, responses, width, random.nextInt(5))
+                    ? Sequences.of(vocabulary, prompts, responses, width, width + random.nextInt(4) - 1)
                     : Sequences.ofPadded(
                             vocabulary,
                             prompts.toArray(int[][]::new),
-                            random.ints(prompts.size(), 0, 5).toArray(),
+                            lengths(random, prompts.size(), width),
                             responses.toArray(int[][]::new),
-                            random.ints(responses.size(), 0, 5).toArray());
+                            lengths(random, responses.size(), width));
             sequences.paddedPrompts();
             sequences.paddedResponses();
-            sequences.select(random.ints(random.nextInt(8) == 0 ? 0 : 1, -1, 3).toArray());
+            boolean beyond = random.nextInt(8) == 0;
+            sequences.select(random.ints(random.nextInt(3), beyond ? -1 : 0, beyond ? 4 : sequences.size())
+                    .toArray());
         });
         assertThat(outcome.taken()).isPositive();
         assertThat(outcome.refused()).isPositive();
     }
 
-    /** Mostly of the width, mostly of the vocabulary. */
-    private static List<int[]> rows(Random random, int width, int vocabulary) {
+    /** Mostly as many as asked for, of the width, and of the vocabulary. */
+    private static List<int[]> rows(Random random, int count, int width, int vocabulary) {
         List<int[]> rows = new ArrayList<>();
-        for (int row = random.nextInt(3); row >= 0; row--) {
-            int length = random.nextInt(6) == 0 ? random.nextInt(5) : width;
+        for (int row = random.nextInt(20) == 0 ? random.nextInt(4) : count; row > 0; row--) {
+            int length = random.nextInt(20) == 0 ? random.nextInt(5) : width;
             int least = random.nextInt(20) == 0 ? Integer.MIN_VALUE : 0;
             rows.add(random.ints(length, least, Math.max(1, vocabulary)).toArray());
         }
-        return random.nextInt(20) == 0 ? List.of() : rows;
+        return rows;
+    }
+
+    private static int[] lengths(Random random, int rows, int width) {
+        return random.ints(rows, random.nextInt(8) == 0 ? -1 : Math.min(1, width), width + 1)
+                .toArray();
     }
 }

@@ -3,6 +3,7 @@ package dev.telos.graph.ops;
 import dev.telos.graph.kernel.Matrix;
 import java.nio.DoubleBuffer;
 import org.bytedeco.javacpp.DoublePointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A dense array of doubles, seen as pages of whole rows, since a buffer of Java's ends at two gigabytes. */
@@ -20,6 +21,7 @@ final class DoubleMatrix implements Matrix<double[]> {
 
     /** With pages of at most {@code page} numbers, or of one row where that is longer. */
     DoubleMatrix(INDArray array, long page) {
+        Precision.requireType(array, DataType.DOUBLE);
         this.rows = Math.toIntExact(array.size(0));
         this.columns = Math.toIntExact(array.size(1));
         this.rowsPerPage = (int) Math.max(1, Math.min(rows, page / columns));

@@ -8,6 +8,7 @@ import dev.telos.graph.kernel.LayerKernels;
 import dev.telos.graph.kernel.MatrixPart;
 import dev.telos.graph.kernel.Numbers;
 import dev.telos.graph.kernel.SmallProducts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.bytedeco.javacpp.DoublePointer;
@@ -24,19 +25,31 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record Precision<A>(Function<INDArray, Numbers<A>> numbers, LayerKernels<A> layers) {
     private static final Precision<float[]> FLOAT = new Precision<>(
-            array -> new FloatNumbers(new FloatPointer(dense(array).data().pointer()), array.length(), array),
+            array -> new FloatNumbers(
+                    new FloatPointer(dense(array, DataType.FLOAT).data().pointer()), array.length(), array),
             LayerKernels.floats());
     private static final Precision<double[]> DOUBLE = new Precision<>(
-            array -> new DoubleNumbers(new DoublePointer(dense(array).data().pointer()), array.length(), array),
+            array -> new DoubleNumbers(
+                    new DoublePointer(dense(array, DataType.DOUBLE).data().pointer()), array.length(), array),
             LayerKernels.doubles());
 
     static {
         SmallProducts.areFaster(Processor.hasAvx512());
     }
 
-    /** FLOAT or DOUBLE. */
+    /**
+     * Of FLOAT or DOUBLE.
+     *
+     * @throws IllegalArgumentException for any other type
+     */
     public static Precision<?> of(DataType precision) {
-        return precision == DataType.FLOAT ? FLOAT : DOUBLE;
+        return switch (precision) {
+            case FLOAT -> FLOAT;
+            case DOUBLE -> DOUBLE;
+            default ->
+                throw new IllegalArgumentException(
+                        "Kernels work in FLOAT or DOUBLE, got " + precision + "; cast the arrays to one of them.");
+        };
     }
 
     MatrixPart<A> matrix(INDArray array) {
@@ -51,8 +64,17 @@ public record Precision<A>(Function<INDArray, Numbers<A>> numbers, LayerKernels<
         return arrays.stream().map(numbers).toList();
     }
 
-    private static INDArray dense(INDArray array) {
+    /** A pointer of another type would lead past the end of the array. */
+    static void requireType(INDArray array, DataType expected) {
+        if (array.dataType() != expected) {
+            throw new IllegalArgumentException("Expected arrays of one type, " + expected + ", got " + array.dataType()
+                    + Arrays.toString(array.shape()) + " among them; cast it.");
+        }
+    }
+
+    private static INDArray dense(INDArray array, DataType expected) {
         ArrayMemory.requireMainMemory("A kernel");
+        requireType(array, expected);
         if (!ArrayMemory.isDense(array)) {
             throw new IllegalArgumentException(
                     "Expected an array whose numbers lie row by row in a buffer of its own, got order "

@@ -38,10 +38,23 @@ class ArrayBlocksTest {
         assertThat(array.data().asDouble()).containsExactly(0, 0, 0, 0, 0, 5, 6, 0, 0, 0, 0, 0);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"HALF", "BFLOAT16", "BYTE", "INT", "LONG"})
+    void shouldReadAndWriteOtherTypesByOperations(DataType type) {
+        INDArray array = Nd4j.zeros(type, 2, 3);
+        ArrayBlocks blocks = ArrayBlocks.of(array);
+        blocks.write(1, new double[] {5, -6, 7}, 3);
+        double[] read = new double[6];
+        blocks.read(0, read, 6);
+        assertThat(read).containsExactly(0, 5, -6, 7, 0, 0);
+    }
+
     @Test
     void shouldNotLeaveTheArray() {
-        ArrayBlocks blocks = ArrayBlocks.of(Nd4j.zeros(DataType.FLOAT, 4));
-        assertThatThrownBy(() -> blocks.read(3, new double[2], 2)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> blocks.write(-1, new double[2], 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        INDArray array = Nd4j.zeros(DataType.FLOAT, 4);
+        for (ArrayBlocks blocks : new ArrayBlocks[] {ArrayBlocks.of(array), OperationBlocks.of(array)}) {
+            assertThatThrownBy(() -> blocks.read(3, new double[2], 2)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> blocks.write(-1, new double[2], 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
     }
 }

@@ -44,4 +44,23 @@ class ArrayNumbersTest {
     void shouldReadASingleNumber() {
         assertThat(ArrayNumbers.of(Nd4j.scalar(2.5))).containsExactly(2.5);
     }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE", "HALF", "INT"})
+    void shouldSumSquaresBeyondABlock(DataType type) {
+        INDArray array = Nd4j.valueArrayOf(new long[] {3, 1500}, 2, type);
+        array.putScalar(4499, 10);
+        assertThat(ArrayNumbers.sumOfSquares(array)).isEqualTo(4 * 4499 + 100);
+        assertThat(ArrayNumbers.sumOfSquares(array.getRow(2))).isEqualTo(4 * 1499 + 100);
+    }
+
+    @Test
+    void shouldHaveNoFiniteSumOfSquaresWhereANumberIsNotFinite() {
+        assertThat(ArrayNumbers.sumOfSquares(Nd4j.createFromArray(1, Double.NEGATIVE_INFINITY)))
+                .isInfinite();
+        assertThat(ArrayNumbers.sumOfSquares(Nd4j.createFromArray(1, Double.NaN)))
+                .isNaN();
+    }
 }

@@ -1,96 +1,32 @@
 package dev.telos.graph.dl4j;
 
-import static dev.telos.dsl.Telos.clip;
-import static dev.telos.dsl.Telos.clippedSurrogate;
 import static dev.telos.dsl.Telos.objective;
-import static dev.telos.dsl.Telos.old;
-import static dev.telos.dsl.Telos.oldValue;
 import static dev.telos.dsl.Telos.policy;
-import static dev.telos.dsl.Telos.ratio;
-import static dev.telos.dsl.Telos.reference;
 import static dev.telos.dsl.Telos.reward;
-import static dev.telos.dsl.Telos.value;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.within;
+import static dev.telos.graph.dl4j.FourTrajectories.ACTIONS;
+import static dev.telos.graph.dl4j.FourTrajectories.EVERYTHING;
+import static dev.telos.graph.dl4j.FourTrajectories.assertAlike;
+import static dev.telos.graph.dl4j.FourTrajectories.batch;
+import static dev.telos.graph.dl4j.FourTrajectories.models;
+import static dev.telos.graph.dl4j.FourTrajectories.numbers;
+import static dev.telos.graph.dl4j.FourTrajectories.trajectories;
 
 import dev.telos.dsl.Objective;
-import dev.telos.dsl.tree.Node.Statistic;
 import dev.telos.graph.batch.Batch;
 import dev.telos.graph.ops.FiniteDifferences;
-import dev.telos.graph.step.ObjectiveValue;
 import dev.telos.graph.step.Partition;
 import dev.telos.graph.step.StepResult;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 
+/** Losses and gradients of one step. */
 class Dl4jStepTest {
-    private static final int ACTIONS = 4;
-    private static final Objective EVERYTHING = objective("everything")
-            .minimize(
-                    "actor",
-                    clippedSurrogate(
-                                    ratio(),
-                                    reward().minus(reward().meanOverGroup()).onTokens(),
-                                    clip(0.2))
-                            .mean())
-            .plus("kl", 0.1, policy().kl(reference()).mean())
-            .plus("entropy", 0.2, policy().entropy().mean())
-            .plus("critic", 0.5, value().minus(oldValue()).square().mean());
-
-    private static Dl4jModels models(Networks kind, DataType precision) {
-        return Dl4jModels.builder()
-                .policy(kind.of(ACTIONS, 1, precision))
-                .reference(kind.of(ACTIONS, 2, precision))
-                .critic(kind.of(1, 3, precision))
-                .build();
-    }
-
-    private static Dl4jModels models(Networks kind) {
-        return models(kind, DataType.DOUBLE);
-    }
-
-    private static INDArray numbers(double seed, long... shape) {
-        INDArray numbers = Nd4j.create(DataType.DOUBLE, shape);
-        for (int i = 0; i < numbers.length(); i++) {
-            numbers.putScalar(i, Math.sin(seed * (i + 1) * (i + 2)));
-        }
-        return numbers;
-    }
-
-    /** Four trajectories of up to 3 steps: a hole, one without a step that counts, NaN where nothing is read. */
-    private static Batch batch() {
-        INDArray oldValues = numbers(0.3, 4, 3);
-        oldValues.putScalar(3, 2, Double.NaN);
-        return Batch.builder()
-                .responseMask(Nd4j.createFromArray(new double[][] {{1, 1, 1}, {1, 0, 1}, {0, 0, 0}, {1, 1, 0}}))
-                .addGroups(0L, 0L, 1L, 1L)
-                .putSequenceInputs("reward", Nd4j.createFromArray(1.0, 0.0, 1.0, 0.5))
-                .putTokenInputs("old_value", oldValues)
-                .putStatistics(
-                        (Statistic) old().logProb().node(),
-                        numbers(1.3, 4, 3).muli(0.1).subi(1.4))
-                .build();
-    }
-
-    private static Trajectories trajectories() {
-        INDArray features = numbers(0.17, 4, Networks.FEATURES, 3);
-        features.putScalar(new int[] {3, 1, 2}, Double.NaN);
-        INDArray present = Nd4j.createFromArray(new double[][] {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}, {1, 1, 0}});
-        INDArray actions = Nd4j.createFromArray(new int[][] {{1, 3, 2}, {2, 0, 3}, {1, 0, 0}, {2, 3, 0}});
-        return new Trajectories(features, present, actions);
-    }
-
     @ParameterizedTest
     @EnumSource
     void shouldHaveTheGradientOfFiniteDifferences(Networks kind) {
@@ -198,122 +134,5 @@ class Dl4jStepTest {
         from.parameters()
                 .forEach((name, array) ->
                         Objects.requireNonNull(to.parameters().get(name)).assign(array));
-    }
-
-    private static void assertAlike(StepResult found, StepResult expected, double tolerance) {
-        assertThat(found.value().loss()).isCloseTo(expected.value().loss(), within(tolerance));
-        assertAlike(found.policyGradients(), expected.policyGradients(), tolerance);
-        assertAlike(found.criticGradients(), expected.criticGradients(), tolerance);
-    }
-
-    private static void assertAlike(Map<String, INDArray> found, Map<String, INDArray> expected, double tolerance) {
-        assertThat(found.keySet()).isEqualTo(expected.keySet()).isNotEmpty();
-        expected.forEach((name, array) -> assertThat(Objects.requireNonNull(found.get(name))
-                        .castTo(DataType.DOUBLE)
-                        .sub(array)
-                        .amaxNumber()
-                        .doubleValue())
-                .as(name)
-                .isLessThan(tolerance));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void shouldStepAgainstTheGradientByTheNetworksOwnUpdater(Networks kind) {
-        Dl4jModels models = models(kind);
-        Dl4jStep step = new Dl4jStep(EVERYTHING, models);
-        Map<String, INDArray> before = copies(models.policy());
-        StepResult result = step.run(batch(), trajectories(), 0);
-        step.update(batch(), trajectories(), 0);
-        result.policyGradients()
-                .forEach((name, gradient) ->
-                        Objects.requireNonNull(before.get(name)).subi(gradient.mul(0.1)));
-        assertAlike(models.policy().parameters(), before, 1e-14);
-    }
-
-    private static Map<String, INDArray> copies(Dl4jNetwork network) {
-        Map<String, INDArray> copies = new LinkedHashMap<>();
-        network.parameters().forEach((name, array) -> copies.put(name, array.dup()));
-        return copies;
-    }
-
-    @Test
-    void shouldLowerTheLossByAdamWithItsState() {
-        MultiLayerNetwork network =
-                Networks.dense(ACTIONS, 1, DataType.DOUBLE, builder -> builder.updater(new Adam(0.05)));
-        Dl4jModels models = Dl4jModels.builder()
-                .from(models(Networks.DENSE))
-                .policy(Dl4jNetwork.of(network))
-                .build();
-        Dl4jStep step = new Dl4jStep(EVERYTHING, models);
-        ObjectiveValue first = step.update(batch(), trajectories(), 0);
-        ObjectiveValue last = first;
-        for (int number = 1; number < 30; number++) {
-            last = step.update(batch(), trajectories(), number);
-        }
-        assertThat(last.loss()).isLessThan(first.loss() - 0.1);
-        assertThat(network.getIterationCount()).isEqualTo(30);
-        assertThat(network.getUpdater().getStateViewArray().amaxNumber().doubleValue())
-                .isPositive();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void shouldLeaveACopyAlone(Networks kind) {
-        Dl4jModels models = models(kind);
-        Dl4jNetwork frozen = models.policy().copy();
-        INDArray before = models.policy().outputs(trajectories());
-        new Dl4jStep(EVERYTHING, models).update(batch(), trajectories(), 0);
-        assertThat(frozen.outputs(trajectories())).isEqualTo(before);
-        assertThat(models.policy().outputs(trajectories())).isNotEqualTo(before);
-    }
-
-    @Test
-    void shouldKeepWhatTheNetworksSayAsOldOnes() {
-        Dl4jModels models = models(Networks.LSTM_LAYERS);
-        Dl4jStep step = new Dl4jStep(EVERYTHING, models);
-        Batch fresh = Batch.builder()
-                .from(batch())
-                .statistics(Map.of())
-                .tokenInputs(Map.of())
-                .build();
-        Batch old = step.withOld(fresh, trajectories());
-        Objective ratios = objective("ratio").minimize("ratio", ratio().mean());
-        Objective errors = objective("error")
-                .minimize("error", value().minus(oldValue()).square().mean());
-        assertThat(new Dl4jStep(ratios, models)
-                        .run(old, trajectories(), 0)
-                        .value()
-                        .loss())
-                .isCloseTo(1, within(1e-12));
-        assertThat(new Dl4jStep(errors, models)
-                        .run(old, trajectories(), 0)
-                        .value()
-                        .loss())
-                .isCloseTo(0, within(1e-20));
-        step.update(old, trajectories(), 0);
-        assertThat(new Dl4jStep(ratios, models)
-                        .run(old, trajectories(), 0)
-                        .value()
-                        .loss())
-                .isNotCloseTo(1, within(1e-6));
-    }
-
-    @Test
-    void shouldAskForACritic() {
-        assertThatExceptionOfType(InvalidNetwork.class)
-                .isThrownBy(() -> new Dl4jStep(EVERYTHING, Dl4jModels.of(Networks.DENSE.of(ACTIONS, 1)))
-                        .run(batch(), trajectories(), 0))
-                .withMessageContaining("critic: the objective needs one, got none");
-    }
-
-    @Test
-    void shouldRefuseTrajectoriesOfAnotherBatch() {
-        Trajectories shorter = new Trajectories(
-                numbers(0.1, 4, Networks.FEATURES, 3), Nd4j.ones(4, 3), Nd4j.zeros(DataType.INT32, 4, 2));
-        assertThatExceptionOfType(InvalidTrajectories.class)
-                .isThrownBy(() -> new Dl4jStep(EVERYTHING, models(Networks.DENSE)).run(batch(), shorter, 0))
-                .satisfies(error -> assertThat(error.problems())
-                        .containsExactly("actions: expected shape [4, 3] as the response mask, got [4, 2]"));
     }
 }

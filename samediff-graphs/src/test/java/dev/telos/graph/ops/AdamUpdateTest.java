@@ -1,6 +1,7 @@
 package dev.telos.graph.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.telos.graph.kernel.AdamRates;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.common.util.ArrayUtil;
@@ -63,5 +65,19 @@ class AdamUpdateTest {
                         .containsExactly(plain.get(kind).get(i).data().asDouble(), within(rounding));
             }
         }
+    }
+
+    @Test
+    @Tag("main-memory")
+    void shouldRefuseTypesThatKernelsDoNotReadBeforeTheyAreRead() {
+        List<INDArray> halves = arrays(DataType.FLOAT16, false);
+        List<INDArray> floats = arrays(DataType.FLOAT, false);
+        List<INDArray> doubles = arrays(DataType.DOUBLE, true);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AdamUpdate.of(halves, halves, halves))
+                .withMessage("Kernels work in FLOAT or DOUBLE, got HALF; cast the arrays to one of them.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AdamUpdate.of(doubles, floats, doubles))
+                .withMessage("Expected arrays of one type, DOUBLE, got FLOAT[3, 5] among them; cast it.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.telos.graph.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.telos.graph.kernel.Matrix;
 import java.util.List;
@@ -40,5 +41,11 @@ class MatrixPagesTest {
             INDArray doubles = numbers(DataType.DOUBLE);
             assertReadsAndWrites(new DoubleMatrix(doubles, page), doubles, new double[2]);
         }
+    }
+
+    @Test
+    void shouldRefuseNumbersOfAnotherWidth() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new DoubleMatrix(numbers(DataType.FLOAT)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FloatMatrix(numbers(DataType.BFLOAT16)));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.telos.examples.soak;
+
+import org.jspecify.annotations.NullMarked;
