@@ -24,31 +24,18 @@ record Identities(TokenTree tree, double[][] logPolicy, double beta) {
     }
 
     Sizes sizes() {
-        double[][] reference = tree.logReference();
         double[] values = tree.valuesOf(logPolicy).values();
         double[] regularised = tree.regularisedValuesOf(logPolicy, beta).values();
+        ImpliedReturn implied = new ImpliedReturn(tree, logPolicy, beta);
+        ToDoubleFunction<Trajectory> target = response -> response.reward() - values[tree.root(response.prompt())];
         List<Trajectory> all = tree.trajectories(logPolicy);
         return new Sizes(
-                rms(all, response -> response.reward() - values[tree.root(response.prompt())]),
+                rms(all, target),
+                rms(all, response -> implied.raw(response) - target.applyAsDouble(response)),
                 rms(
                         all,
-                        response -> sum(response, reference, true)
-                                - (response.reward() - values[tree.root(response.prompt())])),
-                rms(
-                        all,
-                        response -> sum(response, reference, false)
+                        response -> implied.soft(response)
                                 - (response.reward() - regularised[tree.root(response.prompt())])));
-    }
-
-    private double sum(Trajectory response, double[][] reference, boolean lessKl) {
-        double sum = 0;
-        int[] tokens = response.tokens();
-        for (int t = 0; t < tokens.length; t++) {
-            int state = tree.state(response.number(), t);
-            sum += logPolicy[state][tokens[t]] - reference[state][tokens[t]];
-            sum -= lessKl ? LogSpace.kl(logPolicy[state], reference[state]) : 0;
-        }
-        return beta * sum;
     }
 
     private double rms(List<Trajectory> responses, ToDoubleFunction<Trajectory> error) {

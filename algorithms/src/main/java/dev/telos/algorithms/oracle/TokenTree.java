@@ -144,6 +144,11 @@ public final class TokenTree {
         return Arrays.stream(reference).map(double[]::clone).toArray(double[][]::new);
     }
 
+    /** A row of it, not to be changed. */
+    double[] logReference(int state) {
+        return reference[state];
+    }
+
     private interface Backup {
         double value(int state, double[] q);
     }

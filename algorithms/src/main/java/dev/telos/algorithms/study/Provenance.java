@@ -73,7 +73,7 @@ public final class Provenance {
         }
     }
 
-    /** Sums are in another order where vectors are wider, so that runs differ in their last digits, and then in more. */
+    /** With AVX-512 products of matrices are cut otherwise: runs differ in their last digits, and then in more. */
     private static String vectors(List<String> flags) {
         if (flags.contains("avx512f")) {
             return "AVX-512";

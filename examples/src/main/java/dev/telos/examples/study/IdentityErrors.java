@@ -3,6 +3,7 @@ package dev.telos.examples.study;
 import dev.telos.algorithms.oracle.ExactValues;
 import dev.telos.algorithms.oracle.FixedPoint;
 import dev.telos.algorithms.oracle.ImmutableTokenTreeConfig;
+import dev.telos.algorithms.oracle.ImpliedReturn;
 import dev.telos.algorithms.oracle.TokenTree;
 import dev.telos.algorithms.oracle.TokenTreeConfig;
 import dev.telos.algorithms.oracle.Trajectory;
@@ -43,12 +44,13 @@ record IdentityErrors(FixedPoint point, double beta, TokenTreeConfig tree) imple
         TokenTree grown = TokenTree.of(
                 ImmutableTokenTreeConfig.builder().from(tree).seed(seed).build());
         ExactValues solved = grown.solve(point, beta);
+        ImpliedReturn implied = new ImpliedReturn(grown, solved.logPolicy(), beta);
         double raw = 0;
         double soft = 0;
         for (Trajectory response : grown.trajectories(solved.logPolicy())) {
             double target = response.reward() - solved.values()[grown.root(response.prompt())];
-            raw = Math.max(raw, Math.abs(implied(grown, solved, response, 1) - target));
-            soft = Math.max(soft, Math.abs(implied(grown, solved, response, 0) - target));
+            raw = Math.max(raw, Math.abs(implied.raw(response) - target));
+            soft = Math.max(soft, Math.abs(implied.soft(response) - target));
         }
         progress.accept(1);
         return List.of(new Point(0, Map.of(RAW.key(), log10(raw), SOFT.key(), log10(soft))));
@@ -56,26 +58,5 @@ record IdentityErrors(FixedPoint point, double beta, TokenTreeConfig tree) imple
 
     private static double log10(double error) {
         return Math.log10(Math.max(error, SMALLEST));
-    }
-
-    /** The sum over a response of beta (log pi/pi_ref - share * KL). */
-    private double implied(TokenTree grown, ExactValues solved, Trajectory response, double share) {
-        double sum = 0;
-        for (int t = 0; t < response.tokens().length; t++) {
-            int state = grown.state(response.number(), t);
-            double[] policy = solved.logPolicy()[state];
-            double[] reference = grown.logReference()[state];
-            int token = response.tokens()[t];
-            sum += policy[token] - reference[token] - share * kl(policy, reference);
-        }
-        return beta * sum;
-    }
-
-    private static double kl(double[] policy, double[] reference) {
-        double kl = 0;
-        for (int token = 0; token < policy.length; token++) {
-            kl += Math.exp(policy[token]) * (policy[token] - reference[token]);
-        }
-        return kl;
     }
 }
