@@ -2,6 +2,7 @@ package dev.telos.examples.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.telos.algorithms.study.ProcessCommand;
 import dev.telos.examples.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -106,11 +107,7 @@ class TrainModelTest {
     @Test
     void shouldEndWithTheSameBytesAfterAKill() throws IOException, InterruptedException {
         run("whole", "--steps", "30");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp"));
-        command.add(System.getProperty("java.class.path"));
-        command.add(Main.class.getName());
-        command.addAll(arguments("killed", "--steps", "1000000"));
+        List<String> command = ProcessCommand.of(Main.class.getName(), arguments("killed", "--steps", "1000000"));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("killed.log").toFile())
